@@ -1,0 +1,111 @@
+package org.odpj;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.odpj.config.ApiKeys;
+import org.odpj.config.ConfigKey;
+import org.odpj.config.OdpConfig;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
+import org.odpj.spi.Backend;
+import org.odpj.spi.BackendContext;
+import org.odpj.spi.BackendInstance;
+import org.odpj.system.Subsystem;
+
+/** Which backend provides which subsystem of one data plane, and their open instances. */
+final class Composition implements AutoCloseable {
+  /** Whose software serves where the chosen backend does not. */
+  private static final String SOFTWARE = "linux-generic";
+
+  private final Map<Subsystem, Backend> providers;
+  private final Map<Backend, BackendInstance> instances = new LinkedHashMap<>();
+
+  private Composition(Map<Subsystem, Backend> providers) {
+    this.providers = providers;
+  }
+
+  static Composition open(OdpConfig config) {
+    Backends backends = Backends.find();
+    Map<Subsystem, Backend> providers = new EnumMap<>(Subsystem.class);
+    Backend chosen = backends.get(config.get(ApiKeys.BACKEND));
+    for (Subsystem subsystem : Subsystem.values()) {
+      providers.put(subsystem, choose(subsystem, chosen, backends, config));
+    }
+    Set<Backend> used = new LinkedHashSet<>(List.of(chosen));
+    used.addAll(providers.values());
+    List<ConfigKey<?>> keys = new ArrayList<>(ApiKeys.all());
+    used.forEach(backend -> keys.addAll(backend.keys()));
+    config.check(keys);
+
+    Composition composition = new Composition(providers);
+    try {
+      BackendContext context = new BackendContext(config);
+      for (Backend backend : used) {
+        composition.instances.put(backend, backend.open(context));
+      }
+      return composition;
+    } catch (RuntimeException e) {
+      composition.close();
+      throw e;
+    }
+  }
+
+  private static Backend choose(
+      Subsystem subsystem, Backend chosen, Backends backends, OdpConfig config) {
+    String wanted = config.get(ApiKeys.provider(subsystem));
+    Backend backend;
+    if (!wanted.isEmpty()) {
+      backend = backends.get(wanted);
+    } else {
+      backend = chosen.subsystems().contains(subsystem) ? chosen : backends.get(SOFTWARE);
+    }
+    if (!backend.subsystems().contains(subsystem)) {
+      throw new OdpException(
+          ErrorCode.SUBSYSTEM_MISSING,
+          "the backend '%s' does not provide %s; those that do: %s"
+              .formatted(
+                  backend.name(),
+                  subsystem.title(),
+                  backends.all().stream()
+                      .filter(other -> other.subsystems().contains(subsystem))
+                      .map(Backend::name)
+                      .toList()));
+    }
+    return backend;
+  }
+
+  /** The name of the backend that provides a subsystem. */
+  String providerName(Subsystem subsystem) {
+    return backend(subsystem).name();
+  }
+
+  /** The open instance that provides a subsystem. */
+  BackendInstance instance(Subsystem subsystem) {
+    @Nullable BackendInstance instance = instances.get(backend(subsystem));
+    if (instance == null) {
+      throw new IllegalStateException("the data plane is closed");
+    }
+    return instance;
+  }
+
+  private Backend backend(Subsystem subsystem) {
+    Backend backend = providers.get(subsystem);
+    if (backend == null) {
+      throw new AssertionError(subsystem + " was not chosen");
+    }
+    return backend;
+  }
+
+  @Override
+  public void close() {
+    List<BackendInstance> newestFirst = new ArrayList<>(instances.values()).reversed();
+    instances.clear();
+    newestFirst.forEach(BackendInstance::close);
+  }
+}

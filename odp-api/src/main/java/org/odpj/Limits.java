@@ -1,0 +1,70 @@
+package org.odpj;
+
+import org.odpj.buffer.BufferPoolParam;
+import org.odpj.packet.PacketPoolParam;
+import org.odpj.pool.PoolCapability;
+import org.odpj.queue.QueueCapability;
+import org.odpj.queue.QueueOpMode;
+import org.odpj.queue.QueueParam;
+import org.odpj.queue.QueueType;
+import org.odpj.queue.SchedParam;
+import org.odpj.schedule.SchedulerCapability;
+
+/** Refuses parameters outside a capability, naming the value and the bound; for every backend alike. */
+final class Limits {
+  private Limits() {}
+
+  static void check(PacketPoolParam param, PoolCapability can) {
+    range("packet count", param.count(), 1, can.maxElements());
+    range("packet length", param.length(), 1, can.maxPacketLength());
+    powerOfTwo("packet alignment", param.alignment(), can.maxAlignment());
+    range("headroom", param.headroom(), 0, can.maxHeadroom());
+    range("user area", param.userArea(), 0, can.maxUserArea());
+    range("packet cache", param.cache(), 0, can.maxCache());
+  }
+
+  static void check(BufferPoolParam param, PoolCapability can) {
+    range("buffer count", param.count(), 1, can.maxElements());
+    range("buffer size", param.size(), 1, can.maxBufferSize());
+    powerOfTwo("buffer alignment", param.alignment(), can.maxAlignment());
+    range("user area", param.userArea(), 0, can.maxUserArea());
+    range("buffer cache", param.cache(), 0, can.maxCache());
+  }
+
+  static void check(QueueParam param, QueueCapability can) {
+    range("queue size", param.size(), 0, can.maxSize());
+    if (param.sched() != null) {
+      throw new IllegalArgumentException("a plain queue has no scheduling parameters");
+    }
+    if (param.enqueueMode() == QueueOpMode.DISABLED && param.dequeueMode() == QueueOpMode.DISABLED) {
+      throw new IllegalArgumentException("a queue whose both sides are disabled is of no use");
+    }
+  }
+
+  static void check(QueueParam param, SchedulerCapability can) {
+    SchedParam sched = param.sched();
+    if (param.type() != QueueType.SCHED || sched == null) {
+      throw new IllegalArgumentException("a scheduled queue needs scheduling parameters");
+    }
+    range("queue size", param.size(), 0, can.maxQueueSize());
+    range("queue priority", sched.priority(), can.minPriority(), can.maxPriority());
+    if (!can.syncs().contains(sched.sync())) {
+      throw new IllegalArgumentException(
+          "the scheduler cannot do " + sched.sync() + "; it can: " + can.syncs());
+    }
+  }
+
+  private static void range(String what, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "%s %d is outside %d..%d".formatted(what, value, min, max));
+    }
+  }
+
+  private static void powerOfTwo(String what, int value, int max) {
+    if (Integer.bitCount(value) != 1 || value < 1 || value > max) {
+      throw new IllegalArgumentException(
+          "%s %d is not a power of two in 1..%d".formatted(what, value, max));
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package org.odpj;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.odpj.buffer.BufferPool;
+import org.odpj.buffer.BufferPoolParam;
+import org.odpj.config.OdpConfig;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
+import org.odpj.event.Event;
+import org.odpj.packet.PacketPool;
+import org.odpj.packet.PacketPoolParam;
+import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioParam;
+import org.odpj.pool.Pool;
+import org.odpj.pool.PoolCapability;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueCapability;
+import org.odpj.queue.QueueOpMode;
+import org.odpj.queue.QueueParam;
+import org.odpj.queue.QueueType;
+import org.odpj.schedule.Scheduler;
+import org.odpj.spi.PktioProvider;
+import org.odpj.spi.PoolProvider;
+import org.odpj.spi.QueueProvider;
+import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.SystemProvider;
+import org.odpj.system.ApiVersion;
+import org.odpj.system.CpuMask;
+import org.odpj.system.MemoryInfo;
+import org.odpj.system.Subsystem;
+import org.odpj.system.SystemInfo;
+import org.odpj.thread.OdpThread;
+import org.odpj.thread.ThreadType;
+
+/**
+ * A data plane: pools, interfaces, queues and a scheduler on the backend that the configuration names (ODP: an instance, {@code odp_init_global}).
+ *
+ * <pre>{@code
+ * try (Odp odp = Odp.open(OdpConfig.backend("linux-generic"));
+ *     PacketPool pool = odp.createPacketPool("pool", PacketPoolParam.of(8_192, 1_536));
+ *     Pktio eth0 = odp.openPktio("eth0", pool, PktioParam.direct())) {
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Several data planes may be open in one process. All methods are thread-safe; {@link #close} must come after every other use of what the data plane made. What is created here is the
+ * caller's to close; close of the data plane closes what is left.
+ */
+public final class Odp implements AutoCloseable {
+  private final OdpConfig config;
+  private final Composition composition;
+  private final SystemProvider systemProvider;
+  private final PoolProvider poolProvider;
+  private final PktioProvider pktioProvider;
+  private final QueueProvider queueProvider;
+  private final SchedulerProvider schedulerProvider;
+  private final Registry<Pool> pools = new Registry<>();
+  private final Registry<Pktio> pktios = new Registry<>();
+  private final Registry<Queue> plainQueues = new Registry<>();
+  private final Registry<Queue> schedQueues = new Registry<>();
+  private boolean closed;
+
+  private Odp(OdpConfig config, Composition composition) {
+    this.config = config;
+    this.composition = composition;
+    this.systemProvider = composition.instance(Subsystem.SYSTEM).system();
+    this.poolProvider = composition.instance(Subsystem.POOL).pools();
+    this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
+    this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
+    this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+  }
+
+  /**
+   * Opens a data plane (ODP: {@code odp_init_global}).
+   *
+   * @param config the backend and its values
+   * @return the data plane
+   * @throws OdpException if a key is unknown, a value is not allowed, a backend is not there or cannot start; nothing stays open
+   */
+  public static Odp open(OdpConfig config) {
+    Composition composition = Composition.open(config);
+    try {
+      return new Odp(config, composition);
+    } catch (RuntimeException e) {
+      composition.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The backends that can be opened, and what each finds on this machine. Opens none.
+   *
+   * @return in order of their names
+   * @throws OdpException if a backend cannot be loaded
+   */
+  public static List<BackendInfo> backends() {
+    return Backends.find().all().stream()
+        .map(
+            backend ->
+                new BackendInfo(
+                    backend.name(),
+                    backend.version(),
+                    backend.description(),
+                    backend.apiVersion(),
+                    backend.subsystems(),
+                    backend.keys(),
+                    backend.interfaces(),
+                    backend.diagnose()))
+        .toList();
+  }
+
+  /**
+   * The version of the API (ODP: {@code odp_version_api_str}).
+   *
+   * @return major and minor number
+   */
+  public static ApiVersion apiVersion() {
+    return ApiVersion.CURRENT;
+  }
+
+  /**
+   * What the data plane was opened with.
+   *
+   * @return the configuration
+   */
+  public OdpConfig config() {
+    return config;
+  }
+
+  /**
+   * Which backend provides a subsystem (ODP: {@code odp_version_impl_name}).
+   *
+   * @param subsystem the subsystem
+   * @return the backend's name
+   */
+  public String provider(Subsystem subsystem) {
+    return composition.providerName(subsystem);
+  }
+
+  /**
+   * What the machine is (ODP: {@code odp_system_info}).
+   *
+   * @return as it is now
+   */
+  public SystemInfo system() {
+    return systemProvider.info();
+  }
+
+  /**
+   * The memory that the open pools hold (ODP: {@code odp_system_meminfo}).
+   *
+   * @return one block for each pool
+   */
+  public MemoryInfo memory() {
+    return new MemoryInfo(pools.stream().map(Pool::memoryUse).toList());
+  }
+
+  /**
+   * A thread for the data plane, not started (ODP: {@code odp_init_local}).
+   *
+   * @param name the thread's name
+   * @param type what it is for
+   * @param cpus the CPUs that it may run on; null for all
+   * @param task what it does
+   * @return the thread
+   * @throws IllegalArgumentException if none of the CPUs is available
+   */
+  public OdpThread thread(String name, ThreadType type, @Nullable CpuMask cpus, Runnable task) {
+    if (cpus == null) {
+      return new OdpThread(name, type, task);
+    }
+    CpuMask available = systemProvider.info().availableCpus();
+    if (cpus.stream().noneMatch(available::contains)) {
+      throw new IllegalArgumentException(
+          "none of the CPUs %s is available; available: %s".formatted(cpus, available));
+    }
+    return new OdpThread(
+        name,
+        type,
+        () -> {
+          systemProvider.pin(cpus);
+          task.run();
+        });
+  }
+
+  /**
+   * What pools can be made (ODP: {@code odp_pool_capability}).
+   *
+   * @return the capability
+   */
+  public PoolCapability poolCapability() {
+    return poolProvider.capability();
+  }
+
+  /**
+   * Makes a packet pool (ODP: {@code odp_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability allows
+   */
+  public PacketPool createPacketPool(String name, PacketPoolParam param) {
+    Limits.check(param, poolProvider.capability());
+    checkCount("pools", pools.size(), poolProvider.capability().maxPools());
+    return pools.add(poolProvider.createPacketPool(name, param, pools));
+  }
+
+  /**
+   * Makes a buffer pool (ODP: {@code odp_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability allows
+   */
+  public BufferPool createBufferPool(String name, BufferPoolParam param) {
+    Limits.check(param, poolProvider.capability());
+    checkCount("pools", pools.size(), poolProvider.capability().maxPools());
+    return pools.add(poolProvider.createBufferPool(name, param, pools));
+  }
+
+  /**
+   * Finds an open pool by name (ODP: {@code odp_pool_lookup}).
+   *
+   * @param name its name
+   * @return any pool of that name
+   */
+  public Optional<Pool> lookupPool(String name) {
+    return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Opens an interface (ODP: {@code odp_pktio_open}).
+   *
+   * @param name such as {@code loop}, {@code pcap:in=a.pcap} or {@code eth0}; {@code odp list} shows the forms
+   * @param pool where received packets come from
+   * @param param how it is opened
+   * @return the interface, stopped
+   * @throws OdpException if the name is unknown, open already, or cannot be opened; nothing stays open
+   * @throws IllegalArgumentException if a mode is outside the interface's capability
+   */
+  public Pktio openPktio(String name, PacketPool pool, PktioParam param) {
+    synchronized (pktios) {
+      if (lookupPktio(name).isPresent()) {
+        throw new OdpException(
+            ErrorCode.INTERFACE_BUSY,
+            "the interface '%s' is open already; use it or close it first".formatted(name));
+      }
+      return pktios.add(pktioProvider.open(name, freePktioIndex(), pool, param, pktios));
+    }
+  }
+
+  /**
+   * Finds an open interface by name (ODP: {@code odp_pktio_lookup}).
+   *
+   * @param name the name it was opened by
+   * @return the interface
+   */
+  public Optional<Pktio> lookupPktio(String name) {
+    return pktios.stream().filter(pktio -> pktio.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What plain queues can be made (ODP: {@code odp_queue_capability}).
+   *
+   * @return the capability
+   */
+  public QueueCapability queueCapability() {
+    return queueProvider.capability();
+  }
+
+  /**
+   * Makes a plain or a scheduled queue (ODP: {@code odp_queue_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the queue
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if there are as many queues as the capability allows
+   */
+  public Queue createQueue(String name, QueueParam param) {
+    if (param.type() == QueueType.PLAIN) {
+      Limits.check(param, queueProvider.capability());
+      checkCount("plain queues", plainQueues.size(), queueProvider.capability().maxQueues());
+      return plainQueues.add(queueProvider.createQueue(name, param, plainQueues));
+    }
+    Limits.check(param, scheduler().capability());
+    checkCount("scheduled queues", schedQueues.size(), scheduler().capability().maxQueues());
+    return schedQueues.add(schedulerProvider.createQueue(name, param, schedQueues));
+  }
+
+  /**
+   * Finds an open queue by name (ODP: {@code odp_queue_lookup}).
+   *
+   * @param name its name
+   * @return any queue of that name
+   */
+  public Optional<Queue> lookupQueue(String name) {
+    return Stream.concat(plainQueues.stream(), schedQueues.stream())
+        .filter(queue -> queue.name().equals(name))
+        .findFirst();
+  }
+
+  /**
+   * The scheduler.
+   *
+   * @return always the same object
+   */
+  public Scheduler scheduler() {
+    return schedulerProvider.scheduler();
+  }
+
+  /**
+   * Closes what is still open, interfaces first, then queues, then pools (ODP: {@code odp_term_global}). Events that wait in queues are freed; events that the application never freed are
+   * reported in the log. Idempotent.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (composition) {
+      pktios.newestFirst().forEach(Pktio::close);
+      drain();
+      plainQueues.newestFirst().forEach(this::closeQueue);
+      schedQueues.newestFirst().forEach(this::closeQueue);
+      pools.newestFirst().forEach(this::closePool);
+    }
+  }
+
+  /** Frees the events that wait in queues, so that queues and pools can be closed. */
+  private void drain() {
+    plainQueues.stream()
+        .filter(queue -> queue.param().dequeueMode() != QueueOpMode.DISABLED)
+        .forEach(queue -> freeEach(queue::dequeue));
+    if (schedQueues.size() > 0) {
+      scheduler().resume();
+      freeEach(() -> scheduler().schedule(Scheduler.NO_WAIT));
+    }
+  }
+
+  private static void freeEach(Supplier<@Nullable Event> source) {
+    for (Event event = source.get(); event != null; event = source.get()) {
+      event.free();
+    }
+  }
+
+  private void closeQueue(Queue queue) {
+    int held = queue.length();
+    if (held > 0) {
+      warn("queue '%s': %d events were left in it".formatted(queue.name(), held));
+      return; // The queue refuses to close; its memory goes with the backend's instance.
+    }
+    queue.close();
+  }
+
+  private void closePool(Pool pool) {
+    long held = pool.capacity() - pool.statistics().available();
+    if (held > 0) {
+      warn("pool '%s': %d of %d elements were never freed".formatted(pool.name(), held, pool.capacity()));
+      return; // The pool refuses to close; its memory goes with the backend's instance.
+    }
+    pool.close();
+  }
+
+  private void warn(String message) {
+    config.log().log(Level.WARNING, message);
+  }
+
+  private int freePktioIndex() {
+    var taken = pktios.stream().map(Pktio::index).collect(Collectors.toSet());
+    int index = 0;
+    while (taken.contains(index)) {
+      index++;
+    }
+    return index;
+  }
+
+  private static void checkCount(String what, int open, int max) {
+    if (open >= max) {
+      throw new OdpException(
+          ErrorCode.RESOURCE_EXHAUSTED,
+          "%d %s are open, as many as the capability allows; close one first".formatted(open, what));
+    }
+  }
+}

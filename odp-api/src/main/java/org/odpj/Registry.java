@@ -1,0 +1,44 @@
+package org.odpj;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What a data plane has made and not closed yet, in the order it was made.
+ *
+ * @param <T> what it holds
+ */
+final class Registry<T> implements Consumer<T> {
+  private final Deque<T> open = new ArrayDeque<>();
+
+  synchronized <S extends T> S add(S object) {
+    open.add(object);
+    return object;
+  }
+
+  /** Takes an object out when it was closed. */
+  @Override
+  public synchronized void accept(T closed) {
+    open.remove(closed);
+  }
+
+  synchronized Stream<T> stream() {
+    return List.copyOf(open).stream();
+  }
+
+  /** The newest first: the order to close in. */
+  synchronized List<T> newestFirst() {
+    List<T> objects = new ArrayList<>(open);
+    Collections.reverse(objects);
+    return objects;
+  }
+
+  synchronized int size() {
+    return open.size();
+  }
+}

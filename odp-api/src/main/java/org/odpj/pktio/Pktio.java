@@ -1,0 +1,169 @@
+package org.odpj.pktio;
+
+import org.odpj.error.OdpException;
+import org.odpj.packet.PacketPool;
+import org.odpj.proto.MacAddress;
+
+/**
+ * A packet input/output interface (ODP: {@code odp_pktio_t}).
+ *
+ * <p>Lifecycle: open, configure input and output, {@link #start}, receive and send, {@link #stop}, maybe configure and start again, {@link #close}. The control methods are thread-safe among
+ * themselves; stop and close must not run beside receive or send.
+ */
+public interface Pktio extends AutoCloseable {
+  /**
+   * The name it was opened by.
+   *
+   * @return the name, unique among open interfaces
+   */
+  String name();
+
+  /**
+   * A small number that names it on received packets (ODP: {@code odp_pktio_index}).
+   *
+   * @return 0 or more, unique among open interfaces of a data plane
+   */
+  int index();
+
+  /**
+   * What the interface turned out to be (ODP: {@code odp_pktio_info}).
+   *
+   * @return its driver and mode
+   */
+  PktioInfo info();
+
+  /**
+   * What it can do (ODP: {@code odp_pktio_capability}).
+   *
+   * @return the capability
+   */
+  PktioCapability capability();
+
+  /**
+   * The pool that received packets come from.
+   *
+   * @return the pool it was opened with
+   */
+  PacketPool pool();
+
+  /**
+   * Makes the input queues (ODP: {@code odp_pktin_queue_config}). Required before start unless the input is disabled. Earlier queues become invalid.
+   *
+   * @param param how many and how used
+   * @throws IllegalArgumentException if it is outside the capability; nothing changed
+   * @throws IllegalStateException if the interface is started or its input is disabled
+   */
+  void configureInput(PktinQueueParam param);
+
+  /**
+   * Makes the output queues (ODP: {@code odp_pktout_queue_config}). Required before start unless the output is disabled. Earlier queues become invalid.
+   *
+   * @param param how many and how used
+   * @throws IllegalArgumentException if it is outside the capability; nothing changed
+   * @throws IllegalStateException if the interface is started or its output is disabled
+   */
+  void configureOutput(PktoutQueueParam param);
+
+  /**
+   * An input queue (ODP: {@code odp_pktin_queue}).
+   *
+   * @param queue 0 to the configured number - 1
+   * @return the queue
+   * @throws IndexOutOfBoundsException if there is none of that number
+   * @throws IllegalStateException if the input mode is not {@link PktinMode#DIRECT}
+   */
+  PktinQueue input(int queue);
+
+  /**
+   * An output queue (ODP: {@code odp_pktout_queue}).
+   *
+   * @param queue 0 to the configured number - 1
+   * @return the queue
+   * @throws IndexOutOfBoundsException if there is none of that number
+   * @throws IllegalStateException if the output mode is not {@link PktoutMode#DIRECT}
+   */
+  PktoutQueue output(int queue);
+
+  /**
+   * Starts receiving and sending (ODP: {@code odp_pktio_start}).
+   *
+   * @throws IllegalStateException if it is started already or a direction is not configured
+   * @throws OdpException if the device refuses
+   */
+  void start();
+
+  /**
+   * Stops receiving and sending (ODP: {@code odp_pktio_stop}). Packets already received stay valid.
+   *
+   * @throws IllegalStateException if it is not started
+   */
+  void stop();
+
+  /**
+   * Whether it is started. A device that fails while running stays started; see {@link #link}.
+   *
+   * @return true between start and stop
+   */
+  boolean started();
+
+  /** Stops if need be, frees what the interface holds and lets the device go (ODP: {@code odp_pktio_close}). Idempotent. */
+  @Override
+  void close();
+
+  /**
+   * The hardware address (ODP: {@code odp_pktio_mac_addr}).
+   *
+   * @return the address
+   */
+  MacAddress macAddress();
+
+  /**
+   * The longest frame that can be sent and received, Ethernet header included, frame check sequence excluded (ODP: {@code odp_pktin_maxlen}, {@code odp_pktout_maxlen}).
+   *
+   * @return bytes
+   */
+  int maxFrameLength();
+
+  /**
+   * Sets the longest frame (ODP: {@code odp_pktio_maxlen_set}).
+   *
+   * @param bytes as {@link #maxFrameLength()} counts
+   * @throws IllegalArgumentException if it is outside the capability
+   * @throws IllegalStateException if it is started or the capability is absent
+   * @throws OdpException if the device refuses
+   */
+  void maxFrameLength(int bytes);
+
+  /**
+   * Whether frames for other stations are received as well (ODP: {@code odp_pktio_promisc_mode}).
+   *
+   * @return true if so
+   */
+  boolean promiscuous();
+
+  /**
+   * Sets promiscuous mode (ODP: {@code odp_pktio_promisc_mode_set}).
+   *
+   * @param on true to receive every frame
+   * @throws IllegalStateException if the capability is absent
+   * @throws OdpException if the device refuses
+   */
+  void promiscuous(boolean on);
+
+  /**
+   * The link as it is now (ODP: {@code odp_pktio_link_status}, {@code odp_pktio_link_info}).
+   *
+   * @return its state
+   */
+  PktioLink link();
+
+  /**
+   * The counters (ODP: {@code odp_pktio_stats}).
+   *
+   * @return a snapshot; exact when the interface is stopped
+   */
+  PktioStatistics statistics();
+
+  /** Sets every counter to 0 (ODP: {@code odp_pktio_stats_reset}). */
+  void resetStatistics();
+}

@@ -1,0 +1,9 @@
+package org.odpj.pool;
+
+/** What a pool's elements are (ODP: {@code odp_pool_type_t}). */
+public enum PoolType {
+  /** Buffers. */
+  BUFFER,
+  /** Packets. */
+  PACKET
+}

@@ -1,0 +1,104 @@
+package org.odpj.queue;
+
+import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
+
+/**
+ * Where events wait, first in first out (ODP: {@code odp_queue_t}).
+ *
+ * <p>Enqueue publishes what the caller did to the event; dequeue and schedule see it. Thread-safety of each side is as the queue's modes say.
+ */
+public interface Queue extends AutoCloseable {
+  /**
+   * The name it was made with; need not be unique.
+   *
+   * @return the name, may be empty
+   */
+  String name();
+
+  /**
+   * What it was made with (ODP: {@code odp_queue_info}).
+   *
+   * @return the parameters, unchanged
+   */
+  QueueParam param();
+
+  /**
+   * Who takes events out (ODP: {@code odp_queue_type}).
+   *
+   * @return the type
+   */
+  default QueueType type() {
+    return param().type();
+  }
+
+  /**
+   * The application's object (ODP: {@code odp_queue_context}).
+   *
+   * @return what was set last, at first the parameter's
+   */
+  @Nullable Object context();
+
+  /**
+   * Sets the application's object (ODP: {@code odp_queue_context_set}).
+   *
+   * @param context any object, or null
+   */
+  void context(@Nullable Object context);
+
+  /**
+   * Puts an event in (ODP: {@code odp_queue_enq}).
+   *
+   * @param event handed over if it was taken
+   * @return false if the queue is full; the caller still owns the event
+   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; the caller still owns the event
+   */
+  boolean enqueue(Event event);
+
+  /**
+   * Puts events in (ODP: {@code odp_queue_enq_multi}).
+   *
+   * @param events holds them
+   * @param offset index of the first
+   * @param count how many
+   * @return how many were taken, a prefix; the caller still owns the rest
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing was taken
+   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; nothing was taken
+   */
+  int enqueue(Event[] events, int offset, int count);
+
+  /**
+   * Takes an event out (ODP: {@code odp_queue_deq}).
+   *
+   * @return an event that the caller owns, or null if there is none
+   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is disabled
+   */
+  @Nullable Event dequeue();
+
+  /**
+   * Takes events out (ODP: {@code odp_queue_deq_multi}).
+   *
+   * @param events receives them; not touched beyond what the call returns
+   * @param offset index of the first
+   * @param count how many are wanted at most
+   * @return how many were taken, in order; the caller owns them
+   * @throws IndexOutOfBoundsException if the range is not within the array
+   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is disabled
+   */
+  int dequeue(Event[] events, int offset, int count);
+
+  /**
+   * How many events wait (ODP: {@code odp_queue_len}).
+   *
+   * @return exact when no thread is using the queue
+   */
+  int length();
+
+  /**
+   * Frees the queue (ODP: {@code odp_queue_destroy}). Idempotent.
+   *
+   * @throws IllegalStateException if events wait in it, naming how many; the queue stays as it was
+   */
+  @Override
+  void close();
+}

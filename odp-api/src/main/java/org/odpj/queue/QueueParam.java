@@ -1,0 +1,78 @@
+package org.odpj.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a queue shall be (ODP: {@code odp_queue_param_t}).
+ *
+ * @param type who takes events out
+ * @param size events that must fit at once; 0 for the implementation's default
+ * @param enqueueMode who may put events in
+ * @param dequeueMode who may take events out; of no meaning for a scheduled queue
+ * @param sched how it is scheduled; null for a plain queue
+ * @param context an object of the application that goes with the queue, or null
+ */
+public record QueueParam(
+    QueueType type,
+    int size,
+    QueueOpMode enqueueMode,
+    QueueOpMode dequeueMode,
+    @Nullable SchedParam sched,
+    @Nullable Object context) {
+  /**
+   * A plain queue for any number of threads, of default size.
+   *
+   * @return the parameters
+   */
+  public static QueueParam plain() {
+    return new QueueParam(QueueType.PLAIN, 0, QueueOpMode.MT, QueueOpMode.MT, null, null);
+  }
+
+  /**
+   * A scheduled queue of default size.
+   *
+   * @param sync what the scheduler promises
+   * @param priority a larger number is served first
+   * @return the parameters
+   */
+  public static QueueParam scheduled(SchedSync sync, int priority) {
+    return new QueueParam(
+        QueueType.SCHED,
+        0,
+        QueueOpMode.MT,
+        QueueOpMode.DISABLED,
+        new SchedParam(sync, priority),
+        null);
+  }
+
+  /**
+   * The same with a guaranteed size.
+   *
+   * @param events that must fit at once
+   * @return new parameters
+   */
+  public QueueParam withSize(int events) {
+    return new QueueParam(type, events, enqueueMode, dequeueMode, sched, context);
+  }
+
+  /**
+   * The same with other sides.
+   *
+   * @param enqueue who may put events in
+   * @param dequeue who may take events out
+   * @return new parameters
+   */
+  public QueueParam withModes(QueueOpMode enqueue, QueueOpMode dequeue) {
+    return new QueueParam(type, size, enqueue, dequeue, sched, context);
+  }
+
+  /**
+   * The same with a context.
+   *
+   * @param object any object, or null
+   * @return new parameters
+   */
+  public QueueParam withContext(@Nullable Object object) {
+    return new QueueParam(type, size, enqueueMode, dequeueMode, sched, object);
+  }
+}

@@ -1,0 +1,9 @@
+package org.odpj.queue;
+
+/** Who takes events out of a queue (ODP: {@code odp_queue_type_t}). */
+public enum QueueType {
+  /** The application, by dequeue. */
+  PLAIN,
+  /** The scheduler. */
+  SCHED
+}

@@ -1,0 +1,22 @@
+package org.odpj.schedule;
+
+import java.util.Set;
+import org.odpj.queue.SchedSync;
+
+/**
+ * What a scheduler can do (ODP: {@code odp_schedule_capability_t}).
+ *
+ * @param syncs the promises that queues can be made with
+ * @param minPriority the lowest priority, 0 or more
+ * @param maxPriority the highest priority
+ * @param defaultPriority the priority to take when there is nothing to prefer
+ * @param maxQueues scheduled queues that can exist at once
+ * @param maxQueueSize the largest size that can be asked for
+ */
+public record SchedulerCapability(
+    Set<SchedSync> syncs,
+    int minPriority,
+    int maxPriority,
+    int defaultPriority,
+    int maxQueues,
+    int maxQueueSize) {}

@@ -1,0 +1,61 @@
+package org.odpj.spi;
+
+import org.odpj.system.Subsystem;
+
+/**
+ * A backend that is open for one data plane. A provider is asked for only if {@link Backend#subsystems} names its subsystem; it is the same object at every call.
+ */
+public interface BackendInstance extends AutoCloseable {
+  /**
+   * Provides {@link Subsystem#SYSTEM}.
+   *
+   * @return the provider
+   */
+  default SystemProvider system() {
+    throw notProvided(Subsystem.SYSTEM);
+  }
+
+  /**
+   * Provides {@link Subsystem#POOL}.
+   *
+   * @return the provider
+   */
+  default PoolProvider pools() {
+    throw notProvided(Subsystem.POOL);
+  }
+
+  /**
+   * Provides {@link Subsystem#PKTIO}.
+   *
+   * @return the provider
+   */
+  default PktioProvider pktios() {
+    throw notProvided(Subsystem.PKTIO);
+  }
+
+  /**
+   * Provides {@link Subsystem#QUEUE}.
+   *
+   * @return the provider
+   */
+  default QueueProvider queues() {
+    throw notProvided(Subsystem.QUEUE);
+  }
+
+  /**
+   * Provides {@link Subsystem#SCHEDULER}.
+   *
+   * @return the provider
+   */
+  default SchedulerProvider scheduler() {
+    throw notProvided(Subsystem.SCHEDULER);
+  }
+
+  /** Frees what the instance owns. Called once, after everything that it made was closed. Must not throw. */
+  @Override
+  void close();
+
+  private static IllegalStateException notProvided(Subsystem subsystem) {
+    return new IllegalStateException("the backend names " + subsystem + " but does not provide it");
+  }
+}

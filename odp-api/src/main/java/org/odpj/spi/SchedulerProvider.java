@@ -1,0 +1,26 @@
+package org.odpj.spi;
+
+import java.util.function.Consumer;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueParam;
+import org.odpj.schedule.Scheduler;
+
+/** The scheduler and its queues. Thread-safe. */
+public interface SchedulerProvider {
+  /**
+   * The scheduler.
+   *
+   * @return always the same object
+   */
+  Scheduler scheduler();
+
+  /**
+   * Makes a scheduled queue. The parameters have been checked against the scheduler's capability.
+   *
+   * @param name any text
+   * @param param what it shall be; {@code sched} is not null
+   * @param onClose to be called once, with the object, when it is closed
+   * @return the queue
+   */
+  Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose);
+}
