@@ -34,7 +34,7 @@ public final class CpuMask {
   public static CpuMask parseList(String list) {
     BitSet bits = new BitSet();
     try {
-      for (String part : list.strip().split(",")) {
+      for (String part : list.strip().split(",", -1)) {
         if (part.isEmpty()) {
           continue;
         }
