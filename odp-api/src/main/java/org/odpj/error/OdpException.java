@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource, a device or a configuration that fails on the control path.
  *
- * <p>The message is one line for the person at the terminal: what was found, and what to do. A caller's mistake is an {@link
+ * <p>The message starts with the code and is one line for the person at the terminal: what was found, and what to do. A caller's mistake is an {@link
  * IllegalArgumentException} or {@link IllegalStateException} instead, and nothing on the fast path throws (ODP: negative return values and {@code odp_errno}).
  */
 public final class OdpException extends RuntimeException {
@@ -32,7 +32,7 @@ public final class OdpException extends RuntimeException {
    * @param cause what was thrown beneath, or null
    */
   public OdpException(ErrorCode code, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(code.id() + ": " + message, cause);
     this.code = code;
   }
 
@@ -43,11 +43,5 @@ public final class OdpException extends RuntimeException {
    */
   public ErrorCode code() {
     return code;
-  }
-
-  /** The code and the message: {@code ODP-201: ...}. */
-  @Override
-  public String toString() {
-    return code.id() + ": " + getMessage();
   }
 }

@@ -107,7 +107,7 @@ public final class Ethernet {
   public Ethernet swapAddresses() {
     long first = header.get(Wire.LONG, 0); // destination, then the first 2 octets of the source
     int last = header.get(Wire.INT, 8); // the other 4 octets of the source
-    header.set(Wire.LONG, 0, first << 48 | Integer.toUnsignedLong(last) << 16 | first >>> 48);
+    header.set(Wire.LONG, 0, (first << 48) | (Integer.toUnsignedLong(last) << 16) | (first >>> 48));
     header.set(Wire.INT, 8, (int) (first >>> 16));
     return this;
   }

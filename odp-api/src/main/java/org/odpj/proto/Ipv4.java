@@ -64,7 +64,7 @@ public final class Ipv4 {
    * @return 4 in a valid header
    */
   public int version() {
-    return header.get(Wire.BYTE, VERSION_IHL) >>> 4 & 0xf;
+    return (header.get(Wire.BYTE, VERSION_IHL) >>> 4) & 0xf;
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Ipv4 {
    * @return 0 to 63
    */
   public int dscp() {
-    return header.get(Wire.BYTE, DSCP_ECN) >>> 2 & 0x3f;
+    return (header.get(Wire.BYTE, DSCP_ECN) >>> 2) & 0x3f;
   }
 
   /**

@@ -39,7 +39,7 @@ public record MacAddress(long bits) {
     for (int i = 0; valid && i < LENGTH; i++) {
       valid = octets[i].length() <= 2 && !octets[i].isEmpty() && octets[i].chars().allMatch(HexFormat::isHexDigit);
       if (valid) {
-        bits = bits << 8 | HexFormat.fromHexDigits(octets[i]);
+        bits = (bits << 8) | HexFormat.fromHexDigits(octets[i]);
       }
     }
     if (!valid) {
@@ -55,7 +55,7 @@ public record MacAddress(long bits) {
    * @return true for multicast and broadcast addresses
    */
   public boolean isMulticast() {
-    return (bits >>> 40 & 1) != 0;
+    return ((bits >>> 40) & 1) != 0;
   }
 
   /** Six octets in lower-case hexadecimal, separated by colons. */

@@ -79,7 +79,7 @@ public final class Vlan {
     tag.set(
         Wire.SHORT,
         CONTROL,
-        (short) ((priority & 7) << 13 | (dropEligible ? 0x1000 : 0) | id & 0xfff));
+        (short) (((priority & 7) << 13) | (dropEligible ? 0x1000 : 0) | (id & 0xfff)));
     return this;
   }
 
