@@ -1,0 +1,8 @@
+/** Accelerators for crypto and compression, usable under any backend. */
+module org.odpj.accel {
+  requires org.odpj.api;
+  requires static org.jspecify;
+
+  provides org.odpj.spi.Backend with
+      org.odpj.accel.AccelBackend;
+}

@@ -1,0 +1,88 @@
+package org.odpj.accel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Optional;
+import org.odpj.system.Diagnosis;
+
+/**
+ * A library that may be installed.
+ *
+ * @param purpose what it accelerates
+ * @param file the name that the dynamic linker finds it by, with the ABI version
+ * @param debianPackage what to install
+ * @param versionFunction returns the version as a C string; empty if the library has no such
+ *     function
+ * @param versionArgument the function's one int argument, if it takes one
+ */
+record NativeLibrary(
+    String purpose,
+    String file,
+    String debianPackage,
+    String versionFunction,
+    Optional<Integer> versionArgument) {
+  /** OpenSSL 3's, Intel's multi-buffer crypto, and ISA-L's compression. */
+  static final List<NativeLibrary> KNOWN =
+      List.of(
+          // openssl/crypto.h: const char *OpenSSL_version(int); 0 is OPENSSL_VERSION.
+          new NativeLibrary(
+              "crypto (OpenSSL)", "libcrypto.so.3", "libssl3", "OpenSSL_version", Optional.of(0)),
+          // intel-ipsec-mb.h: const char *imb_get_version_str(void).
+          new NativeLibrary(
+              "crypto (ipsec-mb)",
+              "libIPSec_MB.so.1",
+              "libipsec-mb1",
+              "imb_get_version_str",
+              Optional.empty()),
+          // isa-l.h has its version in macros only.
+          new NativeLibrary(
+              "compression (ISA-L)", "libisal.so.2", "libisal2", "", Optional.empty()));
+
+  /** Long enough for any version text; keeps a missing terminator from being read past. */
+  private static final long MAX_VERSION = 256;
+
+  Diagnosis diagnose() {
+    try (Arena arena = Arena.ofConfined()) {
+      return Diagnosis.ok(purpose, version(SymbolLookup.libraryLookup(file, arena)));
+    } catch (IllegalArgumentException e) {
+      // How libraryLookup says that the dynamic linker did not find the file.
+      return new Diagnosis(
+          purpose,
+          Diagnosis.State.DEGRADED,
+          file + " is not installed",
+          "optional: apt-get install " + debianPackage);
+    }
+  }
+
+  private String version(SymbolLookup library) {
+    Optional<MemorySegment> function =
+        versionFunction.isEmpty() ? Optional.empty() : library.find(versionFunction);
+    return function.map(this::callForText).orElse(file);
+  }
+
+  private String callForText(MemorySegment function) {
+    Linker linker = Linker.nativeLinker();
+    try {
+      MemorySegment text =
+          versionArgument.isPresent()
+              ? (MemorySegment)
+                  linker
+                      .downcallHandle(
+                          function,
+                          FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT))
+                      .invokeExact((int) versionArgument.get())
+              : (MemorySegment)
+                  linker
+                      .downcallHandle(function, FunctionDescriptor.of(ValueLayout.ADDRESS))
+                      .invokeExact();
+      return text.reinterpret(MAX_VERSION).getString(0);
+    } catch (Throwable e) {
+      throw new AssertionError("a downcall throws nothing of its own", e);
+    }
+  }
+}
