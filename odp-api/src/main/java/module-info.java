@@ -1,5 +1,6 @@
 /**
- * The contract of a portable data plane: interfaces, value types and protocol headers, and the SPI that a backend implements.
+ * The contract of a portable data plane: interfaces, value types and protocol headers, and the SPI
+ * that a backend implements.
  *
  * <p>It depends on nothing but the JDK; JSpecify's annotations are there at compile time only.
  */

@@ -79,8 +79,7 @@ final class Backends {
       throw new OdpException(
           ErrorCode.BACKEND_API_VERSION,
           "the backend '%s' (%s) was written for API %s, this is API %s; take the release of it that fits"
-              .formatted(
-                  backend.name(), place(backend), backend.apiVersion(), ApiVersion.CURRENT));
+              .formatted(backend.name(), place(backend), backend.apiVersion(), ApiVersion.CURRENT));
     }
   }
 

@@ -10,7 +10,9 @@ import org.odpj.queue.QueueType;
 import org.odpj.queue.SchedParam;
 import org.odpj.schedule.SchedulerCapability;
 
-/** Refuses parameters outside a capability, naming the value and the bound; for every backend alike. */
+/**
+ * Refuses parameters outside a capability, naming the value and the bound; for every backend alike.
+ */
 final class Limits {
   private Limits() {}
 
@@ -36,7 +38,8 @@ final class Limits {
     if (param.sched() != null) {
       throw new IllegalArgumentException("a plain queue has no scheduling parameters");
     }
-    if (param.enqueueMode() == QueueOpMode.DISABLED && param.dequeueMode() == QueueOpMode.DISABLED) {
+    if (param.enqueueMode() == QueueOpMode.DISABLED
+        && param.dequeueMode() == QueueOpMode.DISABLED) {
       throw new IllegalArgumentException("a queue whose both sides are disabled is of no use");
     }
   }

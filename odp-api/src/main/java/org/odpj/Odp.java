@@ -39,7 +39,8 @@ import org.odpj.thread.OdpThread;
 import org.odpj.thread.ThreadType;
 
 /**
- * A data plane: pools, interfaces, queues and a scheduler on the backend that the configuration names (ODP: an instance, {@code odp_init_global}).
+ * A data plane: pools, interfaces, queues and a scheduler on the backend that the configuration
+ * names (ODP: an instance, {@code odp_init_global}).
  *
  * <pre>{@code
  * try (Odp odp = Odp.open(OdpConfig.backend("linux-generic"));
@@ -49,8 +50,9 @@ import org.odpj.thread.ThreadType;
  * }
  * }</pre>
  *
- * <p>Several data planes may be open in one process. All methods are thread-safe; {@link #close} must come after every other use of what the data plane made. What is created here is the
- * caller's to close; close of the data plane closes what is left.
+ * <p>Several data planes may be open in one process. All methods are thread-safe; {@link #close}
+ * must come after every other use of what the data plane made. What is created here is the caller's
+ * to close; close of the data plane closes what is left.
  */
 public final class Odp implements AutoCloseable {
   private final OdpConfig config;
@@ -81,7 +83,8 @@ public final class Odp implements AutoCloseable {
    *
    * @param config the backend and its values
    * @return the data plane
-   * @throws OdpException if a key is unknown, a value is not allowed, a backend is not there or cannot start; nothing stays open
+   * @throws OdpException if a key is unknown, a value is not allowed, a backend is not there or
+   *     cannot start; nothing stays open
    */
   public static Odp open(OdpConfig config) {
     Composition composition = Composition.open(config);
@@ -101,17 +104,16 @@ public final class Odp implements AutoCloseable {
    */
   public static List<BackendInfo> backends() {
     return Backends.find().all().stream()
-        .map(
-            backend ->
-                new BackendInfo(
-                    backend.name(),
-                    backend.version(),
-                    backend.description(),
-                    backend.apiVersion(),
-                    backend.subsystems(),
-                    backend.keys(),
-                    backend.interfaces(),
-                    backend.diagnose()))
+        .map(backend ->
+            new BackendInfo(
+                backend.name(),
+                backend.version(),
+                backend.description(),
+                backend.apiVersion(),
+                backend.subsystems(),
+                backend.keys(),
+                backend.interfaces(),
+                backend.diagnose()))
         .toList();
   }
 
@@ -205,7 +207,8 @@ public final class Odp implements AutoCloseable {
    * @param param what it shall be
    * @return the pool
    * @throws IllegalArgumentException if a parameter is outside the capability
-   * @throws OdpException if memory cannot be had or there are as many pools as the capability allows
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability
+   *     allows
    */
   public PacketPool createPacketPool(String name, PacketPoolParam param) {
     Limits.check(param, poolProvider.capability());
@@ -220,7 +223,8 @@ public final class Odp implements AutoCloseable {
    * @param param what it shall be
    * @return the pool
    * @throws IllegalArgumentException if a parameter is outside the capability
-   * @throws OdpException if memory cannot be had or there are as many pools as the capability allows
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability
+   *     allows
    */
   public BufferPool createBufferPool(String name, BufferPoolParam param) {
     Limits.check(param, poolProvider.capability());
@@ -241,11 +245,13 @@ public final class Odp implements AutoCloseable {
   /**
    * Opens an interface (ODP: {@code odp_pktio_open}).
    *
-   * @param name such as {@code loop}, {@code pcap:in=a.pcap} or {@code eth0}; {@code odp list} shows the forms
+   * @param name such as {@code loop}, {@code pcap:in=a.pcap} or {@code eth0}; {@code odp list}
+   *     shows the forms
    * @param pool where received packets come from
    * @param param how it is opened
    * @return the interface, stopped
-   * @throws OdpException if the name is unknown, open already, or cannot be opened; nothing stays open
+   * @throws OdpException if the name is unknown, open already, or cannot be opened; nothing stays
+   *     open
    * @throws IllegalArgumentException if a mode is outside the interface's capability
    */
   public Pktio openPktio(String name, PacketPool pool, PktioParam param) {
@@ -320,8 +326,9 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
-   * Closes what is still open, interfaces first, then queues, then pools (ODP: {@code odp_term_global}). Events that wait in queues are freed; events that the application never freed are
-   * reported in the log. Idempotent.
+   * Closes what is still open, interfaces first, then queues, then pools (ODP: {@code
+   * odp_term_global}). Events that wait in queues are freed; events that the application never
+   * freed are reported in the log. Idempotent.
    */
   @Override
   public synchronized void close() {
@@ -367,7 +374,9 @@ public final class Odp implements AutoCloseable {
   private void closePool(Pool pool) {
     long held = pool.capacity() - pool.statistics().available();
     if (held > 0) {
-      warn("pool '%s': %d of %d elements were never freed".formatted(pool.name(), held, pool.capacity()));
+      warn(
+          "pool '%s': %d of %d elements were never freed"
+              .formatted(pool.name(), held, pool.capacity()));
       return; // The pool refuses to close; its memory goes with the backend's instance.
     }
     pool.close();
@@ -390,7 +399,8 @@ public final class Odp implements AutoCloseable {
     if (open >= max) {
       throw new OdpException(
           ErrorCode.RESOURCE_EXHAUSTED,
-          "%d %s are open, as many as the capability allows; close one first".formatted(open, what));
+          "%d %s are open, as many as the capability allows; close one first"
+              .formatted(open, what));
     }
   }
 }

@@ -1,4 +1,7 @@
-/** The bootstrap: {@link org.odpj.Odp} opens a data plane on the backend that the configuration names. */
+/**
+ * The bootstrap: {@link org.odpj.Odp} opens a data plane on the backend that the configuration
+ * names.
+ */
 @NullMarked
 package org.odpj;
 

@@ -17,9 +17,8 @@ class AccelBackendTest {
     assertThat(new AccelBackend().diagnose())
         .hasSize(1 + NativeLibrary.KNOWN.size())
         .allSatisfy(diagnosis -> assertThat(diagnosis.found()).isNotEmpty())
-        .allSatisfy(
-            diagnosis ->
-                assertThat(diagnosis.advice().isEmpty()).isEqualTo(diagnosis.state() == State.OK));
+        .allSatisfy(diagnosis ->
+            assertThat(diagnosis.advice().isEmpty()).isEqualTo(diagnosis.state() == State.OK));
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.lang.foreign.MemorySegment;
 import org.odpj.event.Event;
 import org.odpj.event.EventType;
 
-/** An event of raw memory (ODP: {@code odp_buffer_t}). Its content is undefined after allocation. */
+/**
+ * An event of raw memory (ODP: {@code odp_buffer_t}). Its content is undefined after allocation.
+ */
 public interface Buffer extends Event {
   @Override
   default EventType type() {
@@ -17,7 +19,8 @@ public interface Buffer extends Event {
   /**
    * The buffer's memory (ODP: {@code odp_buffer_addr}).
    *
-   * @return off-heap memory of {@link #size} bytes, aligned as the pool was asked to; valid until the pool is closed
+   * @return off-heap memory of {@link #size} bytes, aligned as the pool was asked to; valid until
+   *     the pool is closed
    */
   MemorySegment memory();
 

@@ -37,7 +37,8 @@ public interface BufferPool extends Pool {
   int alloc(Buffer[] buffers, int offset, int count);
 
   /**
-   * Frees buffers that are all of this pool (ODP: {@code odp_buffer_free_multi}). The caller owns them no more.
+   * Frees buffers that are all of this pool (ODP: {@code odp_buffer_free_multi}). The caller owns
+   * them no more.
    *
    * @param buffers holds them
    * @param offset index of the first

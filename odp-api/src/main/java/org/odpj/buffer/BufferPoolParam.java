@@ -7,11 +7,13 @@ package org.odpj.buffer;
  * @param size bytes of each
  * @param alignment bytes, a power of two, of each buffer's address
  * @param userArea bytes of user area per buffer
- * @param cache buffers that a thread may keep for itself; 0: every free buffer can be allocated by every thread
+ * @param cache buffers that a thread may keep for itself; 0: every free buffer can be allocated by
+ *     every thread
  */
 public record BufferPoolParam(int count, int size, int alignment, int userArea, int cache) {
   /**
-   * The defaults: cache-line aligned, no user area, a cache of 256 buffers or an eighth of the pool if that is less.
+   * The defaults: cache-line aligned, no user area, a cache of 256 buffers or an eighth of the pool
+   * if that is less.
    *
    * @param count buffers it holds
    * @param size bytes of each

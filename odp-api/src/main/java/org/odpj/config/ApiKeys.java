@@ -16,7 +16,8 @@ public final class ApiKeys {
       ConfigKey.flag(
           "odp.check",
           false,
-          "Report double frees, use after hand-over and leaks, with the place; costs time per event.");
+          "Report double frees, use after hand-over and leaks, with the place; costs time per"
+              + " event.");
 
   private ApiKeys() {}
 
@@ -24,7 +25,8 @@ public final class ApiKeys {
    * The key that names the provider of one subsystem, such as {@code scheduler = linux-generic}.
    *
    * @param subsystem the subsystem
-   * @return its key; the default, empty text, means: the chosen backend if it offers the subsystem, else the software of linux-generic
+   * @return its key; the default, empty text, means: the chosen backend if it offers the subsystem,
+   *     else the software of linux-generic
    */
   public static ConfigKey<String> provider(Subsystem subsystem) {
     String name = subsystem.name().toLowerCase(Locale.ROOT);

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A typed, documented configuration key. Backends declare theirs; a key that nobody declares is refused by name.
+ * A typed, documented configuration key. Backends declare theirs; a key that nobody declares is
+ * refused by name.
  *
  * @param <T> the type of its values
- * @param name dotted lower-case name; a backend's keys start with a short form of its own name, such as {@code dpdk.}
+ * @param name dotted lower-case name; a backend's keys start with a short form of its own name,
+ *     such as {@code dpdk.}
  * @param type what a value looks like, for people: {@code boolean}, {@code integer 1..64}
  * @param defaultText the default as a user would write it
  * @param doc one sentence: what it does, with its unit

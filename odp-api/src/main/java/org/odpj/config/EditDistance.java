@@ -3,7 +3,9 @@ package org.odpj.config;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** How many single-character edits turn one name into another: finds the nearest name to suggest. */
+/**
+ * How many single-character edits turn one name into another: finds the nearest name to suggest.
+ */
 public final class EditDistance {
   private EditDistance() {}
 
@@ -16,7 +18,9 @@ public final class EditDistance {
    */
   public static String nearest(String name, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String other) -> between(name, other)).thenComparing(other -> other))
+        .min(
+            Comparator.comparingInt((String other) -> between(name, other))
+                .thenComparing(other -> other))
         .orElse("");
   }
 

@@ -8,9 +8,11 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 
 /**
- * An immutable set of configuration values and the log to write to (ODP: {@code odp_init_t} and the configuration file).
+ * An immutable set of configuration values and the log to write to (ODP: {@code odp_init_t} and the
+ * configuration file).
  *
- * <p>Values are text until a {@link ConfigKey} reads them. {@link #check} refuses keys that nobody declared and values out of bounds before anything starts.
+ * <p>Values are text until a {@link ConfigKey} reads them. {@link #check} refuses keys that nobody
+ * declared and values out of bounds before anything starts.
  */
 public final class OdpConfig {
   private final Map<String, String> values;
@@ -69,7 +71,8 @@ public final class OdpConfig {
    * @param <T> the type of the key's values
    * @param key what to read
    * @return the value that was set, else the key's default
-   * @throws OdpException with {@link ErrorCode#CONFIG_VALUE_INVALID} if the text is not a value of this key
+   * @throws OdpException with {@link ErrorCode#CONFIG_VALUE_INVALID} if the text is not a value of
+   *     this key
    */
   public <T> T get(ConfigKey<T> key) {
     String text = values.getOrDefault(key.name(), key.defaultText());
@@ -114,7 +117,8 @@ public final class OdpConfig {
     for (String name : values.keySet()) {
       ConfigKey<?> key = byName.get(name);
       if (key == null) {
-        throw new OdpException(ErrorCode.CONFIG_KEY_UNKNOWN,
+        throw new OdpException(
+            ErrorCode.CONFIG_KEY_UNKNOWN,
             "unknown configuration key '%s'; did you mean '%s'? (`odp info` lists every key)"
                 .formatted(name, EditDistance.nearest(name, byName.keySet())));
       }
@@ -122,7 +126,9 @@ public final class OdpConfig {
     }
   }
 
-  /** The values that were set, one {@code key = value} a line (ODP: {@code odp_sys_config_print}). */
+  /**
+   * The values that were set, one {@code key = value} a line (ODP: {@code odp_sys_config_print}).
+   */
   @Override
   public String toString() {
     return values.entrySet().stream()

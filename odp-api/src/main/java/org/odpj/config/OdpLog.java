@@ -3,7 +3,8 @@ package org.odpj.config;
 import java.lang.System.Logger.Level;
 
 /**
- * Where a data plane writes its log lines. Never called on the fast path (ODP: {@code odp_init_t.log_fn}).
+ * Where a data plane writes its log lines. Never called on the fast path (ODP: {@code
+ * odp_init_t.log_fn}).
  *
  * <p>Implementations are called from any thread and must not throw.
  */

@@ -3,7 +3,8 @@ package org.odpj.error;
 /**
  * Stable codes of configuration, loading, resource and device errors.
  *
- * <p>A code keeps its number and its meaning for ever. Each has a section in {@code docs/errors.md} that says what was found, why it is refused and what to do.
+ * <p>A code keeps its number and its meaning for ever. Each has a section in {@code docs/errors.md}
+ * that says what was found, why it is refused and what to do.
  */
 public enum ErrorCode {
   /** A configuration key that neither the API nor the chosen backends know. */

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource, a device or a configuration that fails on the control path.
  *
- * <p>The message starts with the code and is one line for the person at the terminal: what was found, and what to do. A caller's mistake is an {@link
- * IllegalArgumentException} or {@link IllegalStateException} instead, and nothing on the fast path throws (ODP: negative return values and {@code odp_errno}).
+ * <p>The message starts with the code and is one line for the person at the terminal: what was
+ * found, and what to do. A caller's mistake is an {@link IllegalArgumentException} or {@link
+ * IllegalStateException} instead, and nothing on the fast path throws (ODP: negative return values
+ * and {@code odp_errno}).
  */
 public final class OdpException extends RuntimeException {
   private static final long serialVersionUID = 1L;

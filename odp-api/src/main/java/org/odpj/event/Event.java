@@ -7,10 +7,13 @@ import org.odpj.pool.Pool;
 /**
  * What flows through a data plane: a packet, a buffer (ODP: {@code odp_event_t}).
  *
- * <p><b>Ownership.</b> An event has one owner, the code that allocated, received, dequeued or was scheduled it. The owner alone may touch it. {@link #free}, enqueue and send hand it over;
- * a call that takes fewer events than it was given leaves the rest with the caller. Touching an event that was handed over is a mistake that {@code odp.check=true} finds.
+ * <p><b>Ownership.</b> An event has one owner, the code that allocated, received, dequeued or was
+ * scheduled it. The owner alone may touch it. {@link #free}, enqueue and send hand it over; a call
+ * that takes fewer events than it was given leaves the rest with the caller. Touching an event that
+ * was handed over is a mistake that {@code odp.check=true} finds.
  *
- * <p><b>Identity.</b> Event objects are made once, when their pool is, and used again and again; do not compare or keep them after hand-over.
+ * <p><b>Identity.</b> Event objects are made once, when their pool is, and used again and again; do
+ * not compare or keep them after hand-over.
  */
 public interface Event {
   /**
@@ -28,17 +31,23 @@ public interface Event {
   Pool pool();
 
   /**
-   * Memory of the application that goes with the event (ODP: {@code odp_event_user_area}). Its content is undefined after allocation.
+   * Memory of the application that goes with the event (ODP: {@code odp_event_user_area}). Its
+   * content is undefined after allocation.
    *
-   * @return off-heap memory of exactly the size that the pool was made with; of size 0 if none was asked for
+   * @return off-heap memory of exactly the size that the pool was made with; of size 0 if none was
+   *     asked for
    */
   MemorySegment userArea();
 
-  /** Returns the event to its pool (ODP: {@code odp_event_free}). The caller owns it no more. Thread-safe. */
+  /**
+   * Returns the event to its pool (ODP: {@code odp_event_free}). The caller owns it no more.
+   * Thread-safe.
+   */
   void free();
 
   /**
-   * Returns several events to their pools (ODP: {@code odp_event_free_multi}). The pools and the types may differ.
+   * Returns several events to their pools (ODP: {@code odp_event_free_multi}). The pools and the
+   * types may differ.
    *
    * @param events holds the events
    * @param offset index of the first one

@@ -1,4 +1,6 @@
-/** What flows: an event has one owner, and whoever owns it frees it or hands it over (ODP: event). */
+/**
+ * What flows: an event has one owner, and whoever owns it frees it or hands it over (ODP: event).
+ */
 @NullMarked
 package org.odpj.event;
 

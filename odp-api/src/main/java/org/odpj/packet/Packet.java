@@ -7,7 +7,8 @@ import org.odpj.event.Event;
 import org.odpj.event.EventType;
 
 /**
- * A packet: data in off-heap memory, with room before and after it, and metadata (ODP: {@code odp_packet_t}).
+ * A packet: data in off-heap memory, with room before and after it, and metadata (ODP: {@code
+ * odp_packet_t}).
  *
  * <pre>
  *   |&lt;--------------- bufferLength ----------------&gt;|
@@ -15,8 +16,10 @@ import org.odpj.event.EventType;
  *              ^ dataOffset, within memory()
  * </pre>
  *
- * <p>A {@code Packet} object stays the same object while its data moves; what ODP expresses by a changed handle or a null pointer, these methods express by their result. Offsets are bytes from
- * the start of the data. Only the owner may call any of these; nothing here is thread-safe. A method that returns false or a negative number has changed nothing.
+ * <p>A {@code Packet} object stays the same object while its data moves; what ODP expresses by a
+ * changed handle or a null pointer, these methods express by their result. Offsets are bytes from
+ * the start of the data. Only the owner may call any of these; nothing here is thread-safe. A
+ * method that returns false or a negative number has changed nothing.
  */
 public interface Packet extends Event {
   /** A layer offset that is not set (ODP: {@code ODP_PACKET_OFFSET_INVALID}). */
@@ -55,7 +58,8 @@ public interface Packet extends Event {
   int segmentCount();
 
   /**
-   * Bytes of all buffers of the packet, head and tail room included (ODP: {@code odp_packet_buf_len}).
+   * Bytes of all buffers of the packet, head and tail room included (ODP: {@code
+   * odp_packet_buf_len}).
    *
    * @return bytes
    */
@@ -76,7 +80,8 @@ public interface Packet extends Event {
   int tailroom();
 
   /**
-   * The memory that holds the first segment; the same object for all packets of a pool. For header access at full speed together with {@link #dataOffset}: {@code Ethernet.at(packet.memory(),
+   * The memory that holds the first segment; the same object for all packets of a pool. For header
+   * access at full speed together with {@link #dataOffset}: {@code Ethernet.at(packet.memory(),
    * packet.dataOffset())}.
    *
    * @return off-heap memory, larger than the packet; valid until the pool is closed
@@ -95,7 +100,8 @@ public interface Packet extends Event {
    *
    * @param offset first byte
    * @param length bytes; a constant makes the fastest code
-   * @return memory of exactly {@code length} bytes; the caller must drop it when it hands the packet over
+   * @return memory of exactly {@code length} bytes; the caller must drop it when it hands the
+   *     packet over
    * @throws IndexOutOfBoundsException if the range is not within the first segment's data
    */
   default MemorySegment slice(int offset, int length) {
@@ -104,7 +110,8 @@ public interface Packet extends Event {
   }
 
   /**
-   * Moves the data's start towards the head (ODP: {@code odp_packet_push_head}). New bytes are undefined. Layer offsets stay as numbers, so they now name other bytes.
+   * Moves the data's start towards the head (ODP: {@code odp_packet_push_head}). New bytes are
+   * undefined. Layer offsets stay as numbers, so they now name other bytes.
    *
    * @param bytes 0 or more
    * @return false if the headroom is smaller
@@ -122,7 +129,8 @@ public interface Packet extends Event {
   boolean pullHead(int bytes);
 
   /**
-   * Moves the data's end away from the head (ODP: {@code odp_packet_push_tail}). New bytes are undefined.
+   * Moves the data's end away from the head (ODP: {@code odp_packet_push_tail}). New bytes are
+   * undefined.
    *
    * @param bytes 0 or more
    * @return false if the tailroom is smaller
@@ -140,7 +148,8 @@ public interface Packet extends Event {
   boolean pullTail(int bytes);
 
   /**
-   * Makes the packet as if just allocated, with the content of the user area and the data undefined (ODP: {@code odp_packet_reset}).
+   * Makes the packet as if just allocated, with the content of the user area and the data undefined
+   * (ODP: {@code odp_packet_reset}).
    *
    * @param length bytes of data, at least 1
    * @return false if the packet's buffers cannot hold so much
@@ -155,7 +164,8 @@ public interface Packet extends Event {
    * @param target where to
    * @param targetOffset first byte there
    * @param length bytes
-   * @throws IndexOutOfBoundsException if a range is outside the data or the target; nothing was copied
+   * @throws IndexOutOfBoundsException if a range is outside the data or the target; nothing was
+   *     copied
    */
   void copyTo(int offset, MemorySegment target, long targetOffset, int length);
 
@@ -166,7 +176,8 @@ public interface Packet extends Event {
    * @param source where from
    * @param sourceOffset first byte there
    * @param length bytes
-   * @throws IndexOutOfBoundsException if a range is outside the data or the source; nothing was copied
+   * @throws IndexOutOfBoundsException if a range is outside the data or the source; nothing was
+   *     copied
    */
   void copyFrom(int offset, MemorySegment source, long sourceOffset, int length);
 
@@ -174,7 +185,8 @@ public interface Packet extends Event {
    * A copy of data and metadata, the user area included (ODP: {@code odp_packet_copy}).
    *
    * @param target the pool to allocate from
-   * @return a packet that the caller owns; null if the pool has none free, its packets are too short or its user area is too small
+   * @return a packet that the caller owns; null if the pool has none free, its packets are too
+   *     short or its user area is too small
    */
   @Nullable Packet copy(PacketPool target);
 
@@ -202,7 +214,8 @@ public interface Packet extends Event {
   /**
    * Where the link layer starts (ODP: {@code odp_packet_l2_offset}).
    *
-   * @return bytes from the start of the data when it was set, or {@link #OFFSET_INVALID}; 0 after receive
+   * @return bytes from the start of the data when it was set, or {@link #OFFSET_INVALID}; 0 after
+   *     receive
    */
   int l2Offset();
 

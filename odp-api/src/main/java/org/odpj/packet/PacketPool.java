@@ -29,7 +29,8 @@ public interface PacketPool extends Pool {
    * Allocates one packet (ODP: {@code odp_packet_alloc}).
    *
    * @param length bytes of data, 1 to {@link #maxLength}; their content is undefined
-   * @return a packet that the caller owns, or null if none is free or the length is more than the pool can serve
+   * @return a packet that the caller owns, or null if none is free or the length is more than the
+   *     pool can serve
    * @throws IllegalArgumentException if {@code length} is less than 1
    */
   @Nullable Packet alloc(int length);
@@ -48,7 +49,8 @@ public interface PacketPool extends Pool {
   int alloc(int length, Packet[] packets, int offset, int count);
 
   /**
-   * Frees packets that are all of this pool (ODP: {@code odp_packet_free_sp}). The caller owns them no more.
+   * Frees packets that are all of this pool (ODP: {@code odp_packet_free_sp}). The caller owns them
+   * no more.
    *
    * @param packets holds them
    * @param offset index of the first

@@ -5,15 +5,18 @@ package org.odpj.packet;
  *
  * @param count packets of {@code length} bytes it holds at least
  * @param length bytes of data that each packet can hold
- * @param alignment bytes, a power of two, of the data address of packets that the application allocates
+ * @param alignment bytes, a power of two, of the data address of packets that the application
+ *     allocates
  * @param headroom bytes before a new packet's data, at least
  * @param userArea bytes of user area per packet
- * @param cache packets that a thread may keep for itself; 0: every free packet can be allocated by every thread
+ * @param cache packets that a thread may keep for itself; 0: every free packet can be allocated by
+ *     every thread
  */
 public record PacketPoolParam(
     int count, int length, int alignment, int headroom, int userArea, int cache) {
   /**
-   * The defaults: 128 bytes of headroom, cache-line aligned, no user area, a cache of 256 packets or an eighth of the pool if that is less.
+   * The defaults: 128 bytes of headroom, cache-line aligned, no user area, a cache of 256 packets
+   * or an eighth of the pool if that is less.
    *
    * @param count packets it holds
    * @param length bytes of data that each can hold

@@ -5,7 +5,8 @@ package org.odpj.pktio;
  *
  * @param queues how many, 1 to the capability's maximum
  * @param opMode whether threads may share a queue
- * @param hash whether packets are spread over the queues by a hash of their flow; needed for more than one queue
+ * @param hash whether packets are spread over the queues by a hash of their flow; needed for more
+ *     than one queue
  */
 public record PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
   /**

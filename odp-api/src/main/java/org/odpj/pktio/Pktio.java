@@ -7,7 +7,8 @@ import org.odpj.proto.MacAddress;
 /**
  * A packet input/output interface (ODP: {@code odp_pktio_t}).
  *
- * <p>Lifecycle: open, configure input and output, {@link #start}, receive and send, {@link #stop}, maybe configure and start again, {@link #close}. The control methods are thread-safe among
+ * <p>Lifecycle: open, configure input and output, {@link #start}, receive and send, {@link #stop},
+ * maybe configure and start again, {@link #close}. The control methods are thread-safe among
  * themselves; stop and close must not run beside receive or send.
  */
 public interface Pktio extends AutoCloseable {
@@ -47,7 +48,8 @@ public interface Pktio extends AutoCloseable {
   PacketPool pool();
 
   /**
-   * Makes the input queues (ODP: {@code odp_pktin_queue_config}). Required before start unless the input is disabled. Earlier queues become invalid.
+   * Makes the input queues (ODP: {@code odp_pktin_queue_config}). Required before start unless the
+   * input is disabled. Earlier queues become invalid.
    *
    * @param param how many and how used
    * @throws IllegalArgumentException if it is outside the capability; nothing changed
@@ -56,7 +58,8 @@ public interface Pktio extends AutoCloseable {
   void configureInput(PktinQueueParam param);
 
   /**
-   * Makes the output queues (ODP: {@code odp_pktout_queue_config}). Required before start unless the output is disabled. Earlier queues become invalid.
+   * Makes the output queues (ODP: {@code odp_pktout_queue_config}). Required before start unless
+   * the output is disabled. Earlier queues become invalid.
    *
    * @param param how many and how used
    * @throws IllegalArgumentException if it is outside the capability; nothing changed
@@ -106,7 +109,10 @@ public interface Pktio extends AutoCloseable {
    */
   boolean started();
 
-  /** Stops if need be, frees what the interface holds and lets the device go (ODP: {@code odp_pktio_close}). Idempotent. */
+  /**
+   * Stops if need be, frees what the interface holds and lets the device go (ODP: {@code
+   * odp_pktio_close}). Idempotent.
+   */
   @Override
   void close();
 
@@ -118,7 +124,8 @@ public interface Pktio extends AutoCloseable {
   MacAddress macAddress();
 
   /**
-   * The longest frame that can be sent and received, Ethernet header included, frame check sequence excluded (ODP: {@code odp_pktin_maxlen}, {@code odp_pktout_maxlen}).
+   * The longest frame that can be sent and received, Ethernet header included, frame check sequence
+   * excluded (ODP: {@code odp_pktin_maxlen}, {@code odp_pktout_maxlen}).
    *
    * @return bytes
    */

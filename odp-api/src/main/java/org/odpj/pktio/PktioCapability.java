@@ -3,7 +3,8 @@ package org.odpj.pktio;
 import java.util.Set;
 
 /**
- * What an open interface can do (ODP: {@code odp_pktio_capability_t}). Parameters outside are refused.
+ * What an open interface can do (ODP: {@code odp_pktio_capability_t}). Parameters outside are
+ * refused.
  *
  * @param inputModes ways to take packets from it
  * @param outputModes ways to give packets to it
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param setPromiscuous whether {@link Pktio#promiscuous(boolean)} works
  * @param setMaxFrameLength whether {@link Pktio#maxFrameLength(int)} works
  * @param minFrameLength bytes: the smallest value that {@link Pktio#maxFrameLength(int)} takes
- * @param maxFrameLength bytes: the largest value that {@link Pktio#maxFrameLength(int)} takes, or the fixed value
+ * @param maxFrameLength bytes: the largest value that {@link Pktio#maxFrameLength(int)} takes, or
+ *     the fixed value
  * @param finite whether the input can come to an end
  */
 public record PktioCapability(

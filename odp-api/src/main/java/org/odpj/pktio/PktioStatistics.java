@@ -3,7 +3,8 @@ package org.odpj.pktio;
 /**
  * An interface's counters since it was opened or they were reset (ODP: {@code odp_pktio_stats_t}).
  *
- * <p>Every packet that the interface saw is counted once: received, or dropped with its cause; accepted for sending and sent, or dropped.
+ * <p>Every packet that the interface saw is counted once: received, or dropped with its cause;
+ * accepted for sending and sent, or dropped.
  *
  * @param rxPackets packets handed to the application
  * @param rxOctets bytes of these, without frame check sequence

@@ -7,7 +7,8 @@ public interface PktoutQueue {
   /**
    * Gives packets to the interface, without waiting (ODP: {@code odp_pktout_send}).
    *
-   * <p>Takes a prefix: the caller still owns what was not taken, and decides whether to try again or to drop. Packets of any pool and any backend may be sent; those of the interface's own kind
+   * <p>Takes a prefix: the caller still owns what was not taken, and decides whether to try again
+   * or to drop. Packets of any pool and any backend may be sent; those of the interface's own kind
    * are sent without a copy. Thread-safe if the queue was configured with {@link PktioOpMode#MT}.
    *
    * <pre>{@code

@@ -5,7 +5,8 @@ import org.odpj.system.MemoryInfo;
 /**
  * Preallocated elements of one type and the memory they live in (ODP: {@code odp_pool_t}).
  *
- * <p>All of a pool's memory and objects are made when it is; allocation and freeing allocate nothing. All methods are thread-safe, but {@link #close} must come after every other use.
+ * <p>All of a pool's memory and objects are made when it is; allocation and freeing allocate
+ * nothing. All methods are thread-safe, but {@link #close} must come after every other use.
  */
 public interface Pool extends AutoCloseable {
   /**
@@ -23,7 +24,8 @@ public interface Pool extends AutoCloseable {
   PoolType type();
 
   /**
-   * How many elements it was asked to hold. With a per-thread cache, elements in other threads' caches cannot be allocated.
+   * How many elements it was asked to hold. With a per-thread cache, elements in other threads'
+   * caches cannot be allocated.
    *
    * @return 1 or more
    */
@@ -46,7 +48,8 @@ public interface Pool extends AutoCloseable {
   /**
    * Frees the pool and its memory (ODP: {@code odp_pool_destroy}). Idempotent.
    *
-   * @throws IllegalStateException if elements are still allocated, naming how many; the pool stays as it was
+   * @throws IllegalStateException if elements are still allocated, naming how many; the pool stays
+   *     as it was
    */
   @Override
   void close();

@@ -1,7 +1,8 @@
 package org.odpj.pool;
 
 /**
- * What pools a backend can make (ODP: {@code odp_pool_capability_t}). Parameters outside are refused at creation.
+ * What pools a backend can make (ODP: {@code odp_pool_capability_t}). Parameters outside are
+ * refused at creation.
  *
  * @param maxPools pools that can exist at once
  * @param maxElements elements of one pool

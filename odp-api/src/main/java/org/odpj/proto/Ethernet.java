@@ -3,9 +3,11 @@ package org.odpj.proto;
 import java.lang.foreign.MemorySegment;
 
 /**
- * An Ethernet II header: destination (6), source (6), type (2). Addresses are 48-bit numbers as in {@link MacAddress#bits}.
+ * An Ethernet II header: destination (6), source (6), type (2). Addresses are 48-bit numbers as in
+ * {@link MacAddress#bits}.
  *
- * <p>A flyweight: it holds no data, only where the header is. Made on the fly for every packet it costs nothing, because its memory is a slice of constant size that the JIT keeps in registers. Do
+ * <p>A flyweight: it holds no data, only where the header is. Made on the fly for every packet it
+ * costs nothing, because its memory is a slice of constant size that the JIT keeps in registers. Do
  * not store it. Nothing in this package is thread-safe beyond the ownership of the packet.
  */
 public final class Ethernet {

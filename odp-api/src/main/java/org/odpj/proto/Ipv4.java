@@ -2,7 +2,10 @@ package org.odpj.proto;
 
 import java.lang.foreign.MemorySegment;
 
-/** An IPv4 header without options (RFC 791). Addresses are 32-bit numbers, first octet highest. A flyweight like {@link Ethernet}. */
+/**
+ * An IPv4 header without options (RFC 791). Addresses are 32-bit numbers, first octet highest. A
+ * flyweight like {@link Ethernet}.
+ */
 public final class Ipv4 {
   /** Octets of the header without options. */
   public static final int LENGTH = 20;

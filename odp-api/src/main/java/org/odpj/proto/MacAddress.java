@@ -5,7 +5,8 @@ import java.util.HexFormat;
 /**
  * A 48-bit Ethernet address.
  *
- * @param bits the address as a number: the first octet on the wire is bits 47 to 40; the upper 16 bits are 0
+ * @param bits the address as a number: the first octet on the wire is bits 47 to 40; the upper 16
+ *     bits are 0
  */
 public record MacAddress(long bits) {
   /** Octets of an address. */
@@ -37,7 +38,10 @@ public record MacAddress(long bits) {
     long bits = 0;
     boolean valid = octets.length == LENGTH;
     for (int i = 0; valid && i < LENGTH; i++) {
-      valid = octets[i].length() <= 2 && !octets[i].isEmpty() && octets[i].chars().allMatch(HexFormat::isHexDigit);
+      valid =
+          octets[i].length() <= 2
+              && !octets[i].isEmpty()
+              && octets[i].chars().allMatch(HexFormat::isHexDigit);
       if (valid) {
         bits = (bits << 8) | HexFormat.fromHexDigits(octets[i]);
       }

@@ -3,7 +3,8 @@ package org.odpj.proto;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A VLAN tag without its tag protocol identifier: tag control information (2), type of what follows (2) (IEEE 802.1Q). It starts {@link Ethernet#LENGTH} octets into a frame whose type is {@link
+ * A VLAN tag without its tag protocol identifier: tag control information (2), type of what follows
+ * (2) (IEEE 802.1Q). It starts {@link Ethernet#LENGTH} octets into a frame whose type is {@link
  * EtherType#VLAN} or {@link EtherType#QINQ}. A flyweight like {@link Ethernet}.
  */
 public final class Vlan {

@@ -6,7 +6,8 @@ import org.odpj.event.Event;
 /**
  * Where events wait, first in first out (ODP: {@code odp_queue_t}).
  *
- * <p>Enqueue publishes what the caller did to the event; dequeue and schedule see it. Thread-safety of each side is as the queue's modes say.
+ * <p>Enqueue publishes what the caller did to the event; dequeue and schedule see it. Thread-safety
+ * of each side is as the queue's modes say.
  */
 public interface Queue extends AutoCloseable {
   /**
@@ -51,7 +52,8 @@ public interface Queue extends AutoCloseable {
    *
    * @param event handed over if it was taken
    * @return false if the queue is full; the caller still owns the event
-   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; the caller still owns the event
+   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; the
+   *     caller still owns the event
    */
   boolean enqueue(Event event);
 
@@ -63,7 +65,8 @@ public interface Queue extends AutoCloseable {
    * @param count how many
    * @return how many were taken, a prefix; the caller still owns the rest
    * @throws IndexOutOfBoundsException if the range is not within the array; nothing was taken
-   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; nothing was taken
+   * @throws IllegalStateException if the queue is closed or its enqueue side is disabled; nothing
+   *     was taken
    */
   int enqueue(Event[] events, int offset, int count);
 
@@ -71,7 +74,8 @@ public interface Queue extends AutoCloseable {
    * Takes an event out (ODP: {@code odp_queue_deq}).
    *
    * @return an event that the caller owns, or null if there is none
-   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is disabled
+   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is
+   *     disabled
    */
   @Nullable Event dequeue();
 
@@ -83,7 +87,8 @@ public interface Queue extends AutoCloseable {
    * @param count how many are wanted at most
    * @return how many were taken, in order; the caller owns them
    * @throws IndexOutOfBoundsException if the range is not within the array
-   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is disabled
+   * @throws IllegalStateException if the queue is scheduled or closed, or its dequeue side is
+   *     disabled
    */
   int dequeue(Event[] events, int offset, int count);
 

@@ -4,7 +4,9 @@ package org.odpj.queue;
 public enum SchedSync {
   /** Nothing: any events to any threads at once. */
   PARALLEL,
-  /** One thread at a time holds the queue: its events are processed one after the other, in order. */
+  /**
+   * One thread at a time holds the queue: its events are processed one after the other, in order.
+   */
   ATOMIC,
   /** Any threads at once; what they enqueue comes out in the order of the events that caused it. */
   ORDERED

@@ -10,10 +10,13 @@ import org.odpj.system.Diagnosis;
 import org.odpj.system.Subsystem;
 
 /**
- * A backend, found by {@link java.util.ServiceLoader}. Its constructor and every method but {@link #open} and {@link #diagnose} must be cheap and must not touch native libraries.
+ * A backend, found by {@link java.util.ServiceLoader}. Its constructor and every method but {@link
+ * #open} and {@link #diagnose} must be cheap and must not touch native libraries.
  *
- * <p>A backend provides the subsystems that it does better than the software of {@code linux-generic}; for the others the software is taken. So it must be written against the types of the API,
- * never against another backend's classes: its packets will wait in a foreign queue, and its scheduler will schedule foreign packets.
+ * <p>A backend provides the subsystems that it does better than the software of {@code
+ * linux-generic}; for the others the software is taken. So it must be written against the types of
+ * the API, never against another backend's classes: its packets will wait in a foreign queue, and
+ * its scheduler will schedule foreign packets.
  */
 public interface Backend {
   /**
@@ -66,7 +69,8 @@ public interface Backend {
   List<PktioForm> interfaces();
 
   /**
-   * Looks at what the backend needs, before anything fails. Must not change anything nor throw for what it finds.
+   * Looks at what the backend needs, before anything fails. Must not change anything nor throw for
+   * what it finds.
    *
    * @return what was found, in the order of importance
    */
@@ -77,7 +81,8 @@ public interface Backend {
    *
    * @param context the configuration, checked already, and the log
    * @return providers of exactly {@link #subsystems}
-   * @throws OdpException if something that the backend needs is absent or refuses; nothing stays open
+   * @throws OdpException if something that the backend needs is absent or refuses; nothing stays
+   *     open
    */
   BackendInstance open(BackendContext context);
 }

@@ -3,7 +3,8 @@ package org.odpj.spi;
 import org.odpj.system.Subsystem;
 
 /**
- * A backend that is open for one data plane. A provider is asked for only if {@link Backend#subsystems} names its subsystem; it is the same object at every call.
+ * A backend that is open for one data plane. A provider is asked for only if {@link
+ * Backend#subsystems} names its subsystem; it is the same object at every call.
  */
 public interface BackendInstance extends AutoCloseable {
   /**
@@ -51,7 +52,10 @@ public interface BackendInstance extends AutoCloseable {
     throw notProvided(Subsystem.SCHEDULER);
   }
 
-  /** Frees what the instance owns. Called once, after everything that it made was closed. Must not throw. */
+  /**
+   * Frees what the instance owns. Called once, after everything that it made was closed. Must not
+   * throw.
+   */
   @Override
   void close();
 

@@ -1,13 +1,17 @@
 package org.odpj.system;
 
 /**
- * A version of the API: a backend works when the major numbers are equal and its minor number is not larger (ODP: {@code odp_version_api_str} and its macros).
+ * A version of the API: a backend works when the major numbers are equal and its minor number is
+ * not larger (ODP: {@code odp_version_api_str} and its macros).
  *
  * @param major changes with incompatible changes of the contract
  * @param minor changes with additions
  */
 public record ApiVersion(int major, int minor) {
-  /** The version that this jar holds. A backend returns the constant it was compiled against, by number. */
+  /**
+   * The version that this jar holds. A backend returns the constant it was compiled against, by
+   * number.
+   */
   public static final ApiVersion CURRENT = new ApiVersion(0, 1);
 
   /**

@@ -44,8 +44,7 @@ public final class CpuMask {
         bits.set(first, last + 1);
       }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "'" + list + "' is not a list of CPUs such as 0-3,8", e);
+      throw new IllegalArgumentException("'" + list + "' is not a list of CPUs such as 0-3,8", e);
     }
     return new CpuMask(bits);
   }

@@ -1,6 +1,9 @@
 package org.odpj.system;
 
-/** The parts that a backend may provide. For each that it does not, the software of another backend is taken. */
+/**
+ * The parts that a backend may provide. For each that it does not, the software of another backend
+ * is taken.
+ */
 public enum Subsystem {
   /** What the machine is, and pinning of threads. */
   SYSTEM("system information"),

@@ -3,15 +3,19 @@ package org.odpj.system;
 import java.util.List;
 
 /**
- * What the machine is, as read when the data plane was opened (ODP: {@code odp_system_info_t}, {@code odp_sys_*}, {@code odp_cpu_*}).
+ * What the machine is, as read when the data plane was opened (ODP: {@code odp_system_info_t},
+ * {@code odp_sys_*}, {@code odp_cpu_*}).
  *
  * @param cpuArchitecture the JVM's name of it, such as {@code amd64}
  * @param cpuModel the processor's own name; empty if unknown
- * @param cpuMaxHz the processor's highest frequency in Hz, 0 if unknown (ODP: {@code odp_cpu_hz_max})
- * @param availableCpus the CPUs that this process may run on, after affinity and cgroup (ODP: {@code odp_cpumask_all_available})
+ * @param cpuMaxHz the processor's highest frequency in Hz, 0 if unknown (ODP: {@code
+ *     odp_cpu_hz_max})
+ * @param availableCpus the CPUs that this process may run on, after affinity and cgroup (ODP:
+ *     {@code odp_cpumask_all_available})
  * @param cacheLineSize bytes (ODP: {@code odp_sys_cache_line_size})
  * @param pageSize bytes (ODP: {@code odp_sys_page_size})
- * @param hugePageSizes bytes of each size the kernel supports, ascending; empty if none (ODP: {@code odp_sys_huge_page_size_all})
+ * @param hugePageSizes bytes of each size the kernel supports, ascending; empty if none (ODP:
+ *     {@code odp_sys_huge_page_size_all})
  * @param defaultHugePageSize bytes, 0 if there are none (ODP: {@code odp_sys_huge_page_size})
  * @param freeHugePages huge pages of the default size that are free now
  * @param numaNodes how many memory nodes, at least 1
@@ -32,14 +36,15 @@ public record SystemInfo(
   @Override
   public String toString() {
     return """
-        CPU architecture   %s
-        CPU model          %s
-        CPU max frequency  %s
-        available CPUs     %s
-        cache line         %d B
-        page               %d B
-        huge pages         %s, %d free of the default size %d B
-        NUMA nodes         %d"""
+    CPU architecture   %s
+    CPU model          %s
+    CPU max frequency  %s
+    available CPUs     %s
+    cache line         %d B
+    page               %d B
+    huge pages         %s, %d free of the default size %d B
+    NUMA nodes         %d\
+    """
         .formatted(
             cpuArchitecture,
             cpuModel.isEmpty() ? "unknown" : cpuModel,

@@ -1,4 +1,7 @@
-/** What the machine is, which backends there are and what they found (ODP: system info, CPU, version). */
+/**
+ * What the machine is, which backends there are and what they found (ODP: system info, CPU,
+ * version).
+ */
 @NullMarked
 package org.odpj.system;
 

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that carries the per-thread state of data planes in itself, so that the fast path finds it without a look-up (ODP: {@code odp_init_local}, {@code
- * odp_term_local}, {@code odp_thread_type}).
+ * A thread that carries the per-thread state of data planes in itself, so that the fast path finds
+ * it without a look-up (ODP: {@code odp_init_local}, {@code odp_term_local}, {@code
+ * odp_thread_type}).
  *
- * <p>Make one with {@code Odp.thread}. Any other thread may call the API as well; its state is then found through a {@link ThreadLocal}, which is slower. When the
- * thread ends, its state is closed: cached events go back to their pools.
+ * <p>Make one with {@code Odp.thread}. Any other thread may call the API as well; its state is then
+ * found through a {@link ThreadLocal}, which is slower. When the thread ends, its state is closed:
+ * cached events go back to their pools.
  */
 public final class OdpThread extends Thread {
   private static final @Nullable Object[] NONE = {};

@@ -5,10 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of per-thread state of a subsystem: a pool's cache, a scheduler's context. For backends.
+ * One piece of per-thread state of a subsystem: a pool's cache, a scheduler's context. For
+ * backends.
  *
- * <p>An {@link OdpThread} holds it in an array, every other thread in a {@link ThreadLocal}. A slot is made once per subsystem object and lives as long as that; slots are
- * numbered upwards for the life of the process and a number is not used again, so a thread never sees the state of a subsystem that was closed.
+ * <p>An {@link OdpThread} holds it in an array, every other thread in a {@link ThreadLocal}. A slot
+ * is made once per subsystem object and lives as long as that; slots are numbered upwards for the
+ * life of the process and a number is not used again, so a thread never sees the state of a
+ * subsystem that was closed.
  *
  * @param <T> the state; if it is {@link AutoCloseable}, it is closed when an {@link OdpThread} ends
  */
@@ -70,7 +73,8 @@ public final class ThreadSlot<T> {
         try {
           closeable.close();
         } catch (Exception e) {
-          RuntimeException wrapped = e instanceof RuntimeException r ? r : new IllegalStateException(e);
+          RuntimeException wrapped =
+              e instanceof RuntimeException r ? r : new IllegalStateException(e);
           if (failure == null) {
             failure = wrapped;
           } else {
