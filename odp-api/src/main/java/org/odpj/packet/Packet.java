@@ -198,6 +198,14 @@ public interface Packet extends Event {
   int inputIndex();
 
   /**
+   * Says which interface received the packet (ODP: {@code odp_packet_input_set}). Interfaces do it
+   * for every packet they receive, whatever backend the packet is of.
+   *
+   * @param index a {@code Pktio.index}, or {@link #NO_INPUT}
+   */
+  void inputIndex(int index);
+
+  /**
    * An object of the application (ODP: {@code odp_packet_user_ptr}).
    *
    * @return null after allocation, receive and reset
