@@ -1,37 +1,45 @@
 #!/bin/sh
-# Prints the home of the first JDK found that is new enough, or says where it looked and exits with 2.
-# Its file `release` tells the version, so that no java has to be started to ask it.
+# Prints the home of the first JDK that is new enough, or tells where it looked and exits with 2.
+# The file `release` of a JDK tells its version: asking each java would take a second.
 set -eu
 
 wanted=25
 
 candidates() {
   printf '%s\n' "${ODP_JAVA_HOME:-}" "${JAVA_HOME:-}"
-  if java=$(command -v java); then
-    dirname "$(dirname "$(readlink -f "$java")")"
+  if javac=$(command -v javac); then
+    dirname "$(dirname "$(readlink -f "$javac")")"
   fi
   printf '%s\n' /usr/lib/jvm/* /opt/* /usr/local/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
 }
 
-# Feature version of a JDK home; fails if it is none (a JRE has no javac).
-version() {
-  [ -r "$1/release" ] && [ -x "$1/bin/javac" ] || return 1
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+new_enough() {
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  # The line is JAVA_VERSION="25.0.3".
+  while IFS='="' read -r key _ value _; do
+    if [ "$key" = JAVA_VERSION ]; then
+      feature=${value%%[!0-9]*}
+      [ "${feature:-0}" -ge "$wanted" ]
+      return
+    fi
+  done <"$1/release"
+  return 1
 }
 
-found=$(candidates | while read -r home; do
-  if [ -n "$home" ] && version=$(version "$home") && [ "${version:-0}" -ge "$wanted" ]; then
-    printf '%s\n' "$home"
+home=$(candidates | while read -r candidate; do
+  if new_enough "$candidate"; then
+    printf '%s\n' "$candidate"
     break
   fi
 done)
 
-if [ -z "$found" ]; then
+if [ -z "$home" ]; then
   cat >&2 <<END
-odp: no JDK $wanted or newer found. Looked in: ODP_JAVA_HOME (${ODP_JAVA_HOME:-not set}), JAVA_HOME (${JAVA_HOME:-not set}),
-PATH, /usr/lib/jvm, /opt, /usr/local, ~/.sdkman/candidates/java and ~/.jdks.
-Install a JDK $wanted, or set ODP_JAVA_HOME to the folder of one.
+odp: found no JDK $wanted or newer. Looked in
+  ODP_JAVA_HOME (${ODP_JAVA_HOME:-not set}), JAVA_HOME (${JAVA_HOME:-not set}), PATH,
+  /usr/lib/jvm, /opt, /usr/local, ~/.sdkman/candidates/java, ~/.jdks.
+Install one, or set ODP_JAVA_HOME to the folder of one.
 END
   exit 2
 fi
-printf '%s\n' "$found"
+printf '%s\n' "$home"

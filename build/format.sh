@@ -1,46 +1,57 @@
 #!/bin/sh
-# Usage: format.sh check|fix DIR
-# Runs google-java-format over the Java files below DIR/src. The Maven build puts its jars into target/formatter.
+# The command `odp format`. The Maven build calls it too, to check each module.
 set -eu
 
-mode=$1
-dir=$2
-build=$(dirname "$(readlink -f "$0")")
-stamp=$dir/target/format-checked
+if [ "${1:-}" = --help ]; then
+  cat <<END
+Usage: odp format [--check] [MODULE...]
+Formats the Java files of all modules, or of those named, with google-java-format.
+  --check  changes nothing: lists files that are not formatted, and fails if there are any
+END
+  exit
+fi
 
-[ -d "$dir/src" ] || exit 0
+root=$(dirname "$(dirname "$(readlink -f "$0")")")
+lib=$root/target/formatter
+java=$("$root/build/find-jdk.sh")/bin/java
 
-# Files that were found clean before and have not changed since are not looked at again.
-changed() {
-  if [ "$mode" = check ] && [ -e "$stamp" ]; then
-    find "$dir/src" -name '*.java' -newer "$stamp" -print0
-  else
-    find "$dir/src" -name '*.java' -print0
-  fi
-}
-
-# The formatter is built on the compiler's parser, whose packages are not exported.
-javac=--add-exports=jdk.compiler/com.sun.tools.javac
-formatter() {
-  java=$("$build/find-jdk.sh")/bin/java
-  changed | xargs -0 -r "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+# Reads file names, each ended by a NUL. The formatter is made of parts of the compiler that are not exported.
+google_java_format() {
+  javac=--add-exports=jdk.compiler/com.sun.tools.javac
+  xargs -0 -r "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     $javac.api=ALL-UNNAMED $javac.code=ALL-UNNAMED $javac.file=ALL-UNNAMED \
     $javac.parser=ALL-UNNAMED $javac.tree=ALL-UNNAMED $javac.util=ALL-UNNAMED \
-    -cp "$build/../target/formatter/*" com.google.googlejavaformat.java.Main "$@"
+    -cp "$lib/*" com.google.googlejavaformat.java.Main "$@"
 }
 
-case $mode in
-  fix)
-    formatter --replace
-    ;;
-  check)
-    mkdir -p "$dir/target"
-    # Dated before the run, so that a file changed during it is looked at next time.
-    touch "$stamp.new"
-    if ! formatter --dry-run --set-exit-if-changed; then
-      echo "Not formatted: the files above. To format them: ./odp format" >&2
-      exit 1
-    fi
-    mv "$stamp.new" "$stamp"
-    ;;
-esac
+# A file is looked at again only if it changed since it was found good.
+check() {
+  checked=$1/target/format-checked
+  mkdir -p "$1/target"
+  [ -e "$checked" ] || touch -d @0 "$checked"
+  touch "$checked.new"
+  find "$1/src" -name '*.java' -newer "$checked" -print0 | google_java_format --dry-run --set-exit-if-changed || {
+    echo "These files are not formatted. To format them: ./odp format" >&2
+    return 1
+  }
+  mv "$checked.new" "$checked"
+}
+
+fix() {
+  find "$1/src" -name '*.java' -print0 | google_java_format --replace
+}
+
+action=fix
+if [ "${1:-}" = --check ]; then
+  action=check
+  shift
+fi
+if [ $# -eq 0 ]; then
+  cd "$root"
+  set -- */
+fi
+
+[ -d "$lib" ] || "$root/build/build.sh" -q -N process-classes
+for module in "$@"; do
+  [ ! -d "$module/src" ] || $action "$module"
+done
