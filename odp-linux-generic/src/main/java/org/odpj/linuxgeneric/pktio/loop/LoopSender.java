@@ -1,0 +1,125 @@
+package org.odpj.linuxgeneric.pktio.loop;
+
+import org.odpj.linuxgeneric.pktio.base.Bursts;
+import org.odpj.linuxgeneric.pktio.base.Count;
+import org.odpj.linuxgeneric.pktio.base.FrameCopy;
+import org.odpj.linuxgeneric.pktio.base.QueueCounters;
+import org.odpj.linuxgeneric.pktio.base.Sender;
+import org.odpj.packet.Packet;
+import org.odpj.packet.PacketPool;
+
+/**
+ * One output queue of a loop.
+ *
+ * <p>A packet of the interface's own pool comes back itself, any other as a copy. As on a wire, the
+ * receiver sees the frame and nothing of the sender's metadata; a frame longer than the interface
+ * allows is dropped by the sender ({@code txDropped}), one that the pool's packets cannot hold is
+ * lost by the receiver ({@code rxErrors}). When the ring is full or the pool empty, the packet is
+ * not taken.
+ */
+final class LoopSender implements Sender {
+  private final LoopDriver loop;
+  private final int queue;
+  private final QueueCounters counters;
+  private final PacketPool pool;
+
+  LoopSender(LoopDriver loop, int queue, QueueCounters counters, PacketPool pool) {
+    this.loop = loop;
+    this.queue = queue;
+    this.counters = counters;
+    this.pool = pool;
+  }
+
+  @Override
+  public int send(Packet[] packets, int offset, int count) {
+    LoopInput[] inputs = loop.inputs();
+    if (inputs.length == 0) {
+      return vanish(packets, offset, count);
+    }
+    if (loop.hashed()) {
+      return spread(inputs, packets, offset, count);
+    }
+    LoopInput input = inputs[queue % inputs.length];
+    LoopRing ring = input.ring;
+    ring.lock.lock();
+    try {
+      return pass(input, packets, offset, count);
+    } finally {
+      ring.lock.unlock();
+    }
+  }
+
+  /** Nobody listens: the frames leave and that is all. */
+  private int vanish(Packet[] packets, int offset, int count) {
+    counters.add(Count.PACKETS, count);
+    counters.add(Count.OCTETS, Bursts.octets(packets, offset, count));
+    Bursts.free(packets, offset, count);
+    return count;
+  }
+
+  /** Each packet to the input queue of its flow; a full one ends the prefix. */
+  private int spread(LoopInput[] inputs, Packet[] packets, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      LoopInput input = inputs[FlowHash.of(packets[offset + i]) % inputs.length];
+      LoopRing ring = input.ring;
+      ring.lock.lock();
+      try {
+        if (pass(input, packets, offset + i, 1) == 0) {
+          return i;
+        }
+      } finally {
+        ring.lock.unlock();
+      }
+    }
+    return count;
+  }
+
+  /** Sends to one input queue. The caller holds its ring's lock. */
+  private int pass(LoopInput input, Packet[] packets, int offset, int count) {
+    int space = input.ring.space();
+    int sent = 0;
+    int taken = 0;
+    long octets = 0;
+    for (; taken < count && sent < space; taken++) {
+      Packet packet = packets[offset + taken];
+      int length = packet.length();
+      if (length > loop.maxFrameLength()) {
+        counters.add(Count.DROPPED, 1);
+        packet.free();
+        continue;
+      }
+      if (!arrive(packet, length, input)) {
+        break;
+      }
+      sent++;
+      octets += length;
+    }
+    counters.add(Count.PACKETS, sent);
+    counters.add(Count.OCTETS, octets);
+    return taken;
+  }
+
+  /** Puts one packet into the ring as a receiver would see it; false if there is no buffer. */
+  private boolean arrive(Packet packet, int length, LoopInput input) {
+    if (Bursts.isOf(packet, pool)) {
+      packet.userPointer(null);
+      packet.l3Offset(Packet.OFFSET_INVALID);
+      packet.l4Offset(Packet.OFFSET_INVALID);
+      input.ring.put(packet);
+      return true;
+    }
+    if (length > pool.maxLength()) {
+      input.counters.add(Count.ERRORS, 1);
+      packet.free();
+      return true;
+    }
+    Packet copy = pool.alloc(length);
+    if (copy == null) {
+      return false;
+    }
+    FrameCopy.between(packet, copy, length);
+    packet.free();
+    input.ring.put(copy);
+    return true;
+  }
+}
