@@ -13,6 +13,7 @@ public final class SpinLock {
   private final AtomicBoolean held = new AtomicBoolean();
 
   /** Takes the lock, however long that takes. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is what lets the holder run; see above.
   public void lock() {
     int spins = 0;
     while (held.getOpaque() || !held.weakCompareAndSetAcquire(false, true)) {
