@@ -1,0 +1,153 @@
+package org.odpj.apps.l2fwd;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.odpj.Odp;
+import org.odpj.apps.run.BackendOptions;
+import org.odpj.apps.run.JsonOption;
+import org.odpj.proto.MacAddress;
+import org.odpj.system.CpuMask;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code odp l2fwd}: forwards frames between interfaces. */
+@Command(
+    name = "l2fwd",
+    description = "Forwards frames between pairs of interfaces (ODP: odp_l2fwd).",
+    footer = {
+      "",
+      "An even number of interfaces is paired: the first with the second, the third with the"
+          + " fourth. An odd number is a ring; a single interface gets its own frames back.",
+      "",
+      "Examples:",
+      "  odp l2fwd -i eth0,eth1",
+      "  odp l2fwd -i pcap:in=X.pcap,pcap:out=Y.pcap --mac swap --json result.json",
+      "  odp l2fwd --backend dpdk -i null:0,null:1 -t 10"
+    })
+public final class L2fwdCommand implements Callable<Integer> {
+  @Option(
+      names = {"-i", "--interface"},
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = "Interfaces, separated by commas. `odp list` shows the forms of names.")
+  private List<String> interfaces = List.of();
+
+  @Option(
+      names = {"-c", "--count"},
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Worker threads (default: ${DEFAULT-VALUE}).")
+  private int workers;
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "LIST",
+      description = "CPUs for the workers, such as 1 or 0-3,8 (default: all).")
+  private @Nullable String cpus;
+
+  @Option(
+      names = {"-t", "--time"},
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "How long to run; 0: until stopped, or every input has run dry (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = {"-m", "--mode"},
+      paramLabel = "MODE",
+      defaultValue = "direct",
+      converter = InputMode.Converter.class,
+      description =
+          "Packet input: 0 direct, 1 parallel, 2 atomic, 3 ordered, 4 queue; by number or name"
+              + " (default: ${DEFAULT-VALUE}).")
+  private InputMode mode = InputMode.DIRECT;
+
+  @Option(
+      names = {"-b", "--burst"},
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Packets a call (default: ${DEFAULT-VALUE}).")
+  private int burst;
+
+  @Option(
+      names = "--mac",
+      paramLabel = "none|swap|rewrite",
+      defaultValue = "none",
+      description =
+          "What happens to addresses (default: ${DEFAULT-VALUE}). rewrite: the source becomes the"
+              + " output's address, the destination as --dst says.")
+  private MacMode mac = MacMode.NONE;
+
+  @Option(
+      names = {"-r", "--dst"},
+      split = ",",
+      paramLabel = "MAC",
+      description = "With --mac rewrite: the destination for frames to each interface of -i.")
+  private List<String> destinations = List.of();
+
+  @Option(
+      names = {"-a", "--accuracy"},
+      paramLabel = "SECONDS",
+      defaultValue = "1",
+      description = "Seconds between lines; 0: none (default: ${DEFAULT-VALUE}).")
+  private int accuracy;
+
+  @Option(
+      names = {"-n", "--packets"},
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Packets in the pool; 0: 16,384 or what the backend can do.")
+  private int packets;
+
+  @Option(
+      names = {"-l", "--frame-len"},
+      paramLabel = "BYTES",
+      defaultValue = "1536",
+      description = "The longest frame (default: ${DEFAULT-VALUE}).")
+  private int frameLength;
+
+  @Option(
+      names = {"-P", "--promisc"},
+      description = "Receive frames for other stations as well.")
+  private boolean promiscuous;
+
+  @Mixin private final BackendOptions backend = new BackendOptions();
+  @Mixin private final JsonOption json = new JsonOption();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which then sets the fields. */
+  // picocli sets the spec before it calls anything.
+  @SuppressWarnings("NullAway.Init")
+  public L2fwdCommand() {}
+
+  @Override
+  public Integer call() {
+    L2fwdParam param =
+        new L2fwdParam(
+            interfaces,
+            workers,
+            cpus == null ? null : CpuMask.parseList(cpus),
+            seconds,
+            mode,
+            burst,
+            mac,
+            destinations.stream().map(MacAddress::parse).toList(),
+            accuracy,
+            packets,
+            frameLength,
+            promiscuous);
+    json.check();
+    try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
+      L2fwdResult result = new L2fwd(odp, param, spec.commandLine().getOut()).run();
+      json.write(result.describe(param, backend.settings()));
+      return result.exitCode();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.odpj.apps.l2fwd;
+
+import org.odpj.packet.Packet;
+import org.odpj.proto.Ethernet;
+
+/** Sends frames back to where they came from: source and destination change places. */
+final class SwapMacs implements MacStage {
+  @Override
+  public void apply(Packet[] burst, int count) {
+    for (int i = 0; i < count; i++) {
+      Packet packet = burst[i];
+      if (packet.segmentLength() >= Ethernet.LENGTH) {
+        Ethernet.at(packet.memory(), packet.dataOffset()).swapAddresses();
+      }
+    }
+  }
+}

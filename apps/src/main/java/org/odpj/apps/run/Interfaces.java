@@ -1,0 +1,183 @@
+package org.odpj.apps.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.odpj.Odp;
+import org.odpj.packet.PacketPool;
+import org.odpj.packet.PacketPoolParam;
+import org.odpj.pktio.PktinQueueParam;
+import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioOpMode;
+import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutQueueParam;
+
+/** The interfaces of a run, over one pool, in direct mode. The data plane owns and closes them. */
+public final class Interfaces {
+  /** Packets of a pool, unless asked otherwise or the backend has no such pools. */
+  private static final int DEFAULT_PACKETS = 16_384;
+
+  private final PacketPool pool;
+  private final List<Pktio> pktios;
+
+  private Interfaces(PacketPool pool, List<Pktio> pktios) {
+    this.pool = pool;
+    this.pktios = List.copyOf(pktios);
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param odp the data plane
+   * @param names the interfaces
+   * @param packets how many the pool holds; 0 for the default
+   * @param frameLength the longest frame
+   * @return stopped, and not configured
+   */
+  public static Interfaces open(Odp odp, List<String> names, int packets, int frameLength) {
+    int count =
+        packets > 0 ? packets : Math.min(DEFAULT_PACKETS, odp.poolCapability().maxElements());
+    PacketPool pool = odp.createPacketPool("packets", PacketPoolParam.of(count, frameLength));
+    List<Pktio> pktios = new ArrayList<>();
+    for (String name : names) {
+      pktios.add(odp.openPktio(name, pool, PktioParam.direct()));
+    }
+    return new Interfaces(pool, pktios);
+  }
+
+  /**
+   * The pool of received packets.
+   *
+   * @return shared by all interfaces
+   */
+  public PacketPool pool() {
+    return pool;
+  }
+
+  /**
+   * The interfaces.
+   *
+   * @return in the order of their names as given
+   */
+  public List<Pktio> all() {
+    return pktios;
+  }
+
+  /**
+   * One interface.
+   *
+   * @param index as the names were given
+   * @return the interface
+   */
+  public Pktio get(int index) {
+    return pktios.get(index);
+  }
+
+  /**
+   * Makes input queues of one reader each.
+   *
+   * @param index which interface
+   * @param queues how many
+   * @throws IllegalArgumentException if the interface has not so many
+   */
+  public void configureInput(int index, int queues) {
+    Pktio pktio = pktios.get(index);
+    int max = pktio.capability().maxInputQueues();
+    if (queues > max) {
+      throw new IllegalArgumentException(
+          "%d workers would share the interface '%s', which has %d input queue(s); use fewer workers (-c)"
+              .formatted(queues, pktio.name(), max));
+    }
+    pktio.configureInput(new PktinQueueParam(queues, PktioOpMode.MT_UNSAFE, queues > 1));
+  }
+
+  /**
+   * Makes output queues: one for each sender, or else as many as there are, shared.
+   *
+   * @param index which interface
+   * @param senders how many threads send to it
+   */
+  public void configureOutput(int index, int senders) {
+    Pktio pktio = pktios.get(index);
+    int queues = Math.clamp(senders, 1, pktio.capability().maxOutputQueues());
+    PktioOpMode mode = queues < senders ? PktioOpMode.MT : PktioOpMode.MT_UNSAFE;
+    pktio.configureOutput(new PktoutQueueParam(queues, mode));
+  }
+
+  /**
+   * Which of the output queues a sender takes.
+   *
+   * @param index which interface
+   * @param sender its number, from 0
+   * @return a queue's number
+   */
+  public int outputQueue(int index, int sender) {
+    return sender % Math.max(1, pktios.get(index).capability().maxOutputQueues());
+  }
+
+  /** Starts all. */
+  public void start() {
+    pktios.forEach(Pktio::start);
+  }
+
+  /** Stops all: from now on their statistics are exact. */
+  public void stop() {
+    pktios.forEach(Pktio::stop);
+  }
+
+  /**
+   * Statistics of an interface for machines.
+   *
+   * @param pktio the interface
+   * @return names and values
+   */
+  public static Map<String, Object> describe(Pktio pktio) {
+    PktioStatistics seen = pktio.statistics();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", pktio.name());
+    json.put("driver", pktio.info().driver());
+    json.put("rxPackets", seen.rxPackets());
+    json.put("rxOctets", seen.rxOctets());
+    json.put("rxNoDescriptor", seen.rxNoDescriptor());
+    json.put("rxNoBuffer", seen.rxNoBuffer());
+    json.put("rxErrors", seen.rxErrors());
+    json.put("txPackets", seen.txPackets());
+    json.put("txOctets", seen.txOctets());
+    json.put("txDropped", seen.txDropped());
+    return json;
+  }
+
+  /**
+   * Statistics of all interfaces for people.
+   *
+   * @return aligned lines
+   */
+  public String statistics() {
+    Table table =
+        new Table()
+            .row(
+                "interface",
+                "driver",
+                "received",
+                "no descriptor",
+                "no buffer",
+                "errors",
+                "sent",
+                "dropped");
+    for (Pktio pktio : pktios) {
+      PktioStatistics seen = pktio.statistics();
+      table.row(
+          pktio.name(),
+          pktio.info().driver(),
+          seen.rxPackets(),
+          seen.rxNoDescriptor(),
+          seen.rxNoBuffer(),
+          seen.rxErrors(),
+          seen.txPackets(),
+          seen.txDropped());
+    }
+    return table.render("  ");
+  }
+}
