@@ -1,0 +1,26 @@
+package org.odpj.dpdk;
+
+import java.util.List;
+import org.odpj.config.ConfigKey;
+
+/** The configuration keys of this backend. */
+final class DpdkKeys {
+  /** EAL arguments. */
+  static final ConfigKey<String> EAL =
+      ConfigKey.text(
+          "dpdk.eal",
+          "",
+          "EAL arguments as DPDK's own programs take them, such as --vdev=net_null0,size=64; empty: no"
+              + " PCI devices, huge pages if enough are free.");
+
+  /** Memory when the arguments are not given. */
+  static final ConfigKey<Integer> MEMORY =
+      ConfigKey.integer(
+          "dpdk.memory", 512, 64, 65_536, "Megabytes for DPDK's pools, if dpdk.eal is empty.");
+
+  private DpdkKeys() {}
+
+  static List<ConfigKey<?>> all() {
+    return List.of(EAL, MEMORY);
+  }
+}

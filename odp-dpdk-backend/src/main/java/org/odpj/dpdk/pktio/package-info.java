@@ -1,0 +1,5 @@
+/** Interfaces on ethdev ports. */
+@NullMarked
+package org.odpj.dpdk.pktio;
+
+import org.jspecify.annotations.NullMarked;
