@@ -38,6 +38,11 @@ public final class OdpException extends RuntimeException {
     this.code = code;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage()); // the constructors set it
+  }
+
   /**
    * Which kind of error.
    *

@@ -19,7 +19,7 @@ import org.odpj.error.OdpException;
  */
 final class EalProcess {
   private static @Nullable EalProcess started;
-  private static @Nullable OdpException refused;
+  private static @Nullable String refused;
 
   private final List<String> arguments;
   private final EalLog log;
@@ -32,7 +32,7 @@ final class EalProcess {
   /** EAL started with these arguments, now or earlier. */
   static synchronized EalProcess start(List<String> arguments, OdpLog odpLog) {
     if (refused != null) {
-      throw refused;
+      throw new OdpException(ErrorCode.NATIVE_START_REFUSED, refused);
     }
     if (started != null) {
       return started.require(arguments);
@@ -46,11 +46,9 @@ final class EalProcess {
     int errno = result.join();
     if (errno != 0) {
       refused =
-          new OdpException(
-              ErrorCode.NATIVE_START_REFUSED,
-              "EAL refused its arguments '%s' (%s): %s; set dpdk.eal to others"
-                  .formatted(String.join(" ", arguments), Eal.strerror(errno), log.news()));
-      throw refused;
+          "EAL refused its arguments '%s' (%s): %s; set dpdk.eal to others"
+              .formatted(String.join(" ", arguments), Eal.strerror(errno), log.news());
+      throw new OdpException(ErrorCode.NATIVE_START_REFUSED, refused);
     }
     odpLog.log(
         Level.DEBUG, "%s, EAL arguments: %s".formatted(version, String.join(" ", arguments)));

@@ -92,7 +92,6 @@ public final class Libraries {
           files.forEach(found::add);
         } catch (IOException e) {
           // A folder that cannot be listed holds nothing that could be loaded from it either.
-          continue;
         }
       }
     }

@@ -32,6 +32,8 @@ public final class DpdkPacket implements Packet {
   private boolean touched;
 
   private boolean l2Set;
+  private boolean inputSet;
+  private int inputIndex = NO_INPUT;
   private int l2Offset = OFFSET_INVALID;
   private int l3Offset = OFFSET_INVALID;
   private int l4Offset = OFFSET_INVALID;
@@ -59,6 +61,7 @@ public final class DpdkPacket implements Packet {
     if (touched) {
       touched = false;
       l2Set = false;
+      inputSet = false;
       l2Offset = OFFSET_INVALID;
       l3Offset = OFFSET_INVALID;
       l4Offset = OFFSET_INVALID;
@@ -210,16 +213,20 @@ public final class DpdkPacket implements Packet {
     copy.l2Offset(l2Offset());
     copy.l3Offset(l3Offset);
     copy.l4Offset(l4Offset);
-    if (copy instanceof DpdkPacket other) {
-      other.memory.set(
-          JAVA_SHORT, other.at + Mbuf.PORT, memory.get(JAVA_SHORT, at + Mbuf.PORT));
-    }
+    copy.inputIndex(inputIndex());
     return copy;
   }
 
   @Override
   public int inputIndex() {
-    return InputIndex.of(memory.get(JAVA_SHORT, at + Mbuf.PORT));
+    return inputSet ? inputIndex : InputIndex.of(memory.get(JAVA_SHORT, at + Mbuf.PORT));
+  }
+
+  @Override
+  public void inputIndex(int index) {
+    touched = true;
+    inputSet = true;
+    inputIndex = index;
   }
 
   @Override

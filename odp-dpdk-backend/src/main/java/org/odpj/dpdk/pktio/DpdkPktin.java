@@ -1,0 +1,122 @@
+package org.odpj.dpdk.pktio;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.odpj.dpdk.lib.Ethdevs;
+import org.odpj.dpdk.pool.DpdkPacketPool;
+import org.odpj.dpdk.pool.Lcore;
+import org.odpj.packet.Packet;
+import org.odpj.pktio.PktinQueue;
+
+/** A receive queue: one downcall into the driver a burst. */
+final class DpdkPktin implements PktinQueue {
+  /** The most packets that one downcall brings; a call for more gets this many. */
+  private static final int MAX_BURST = 512;
+
+  private final Driver driver;
+  private final DpdkPacketPool pool;
+  private final boolean finite;
+  private final LongSupplier noBuffers;
+  private final @Nullable QueueLock lock;
+  private final MemorySegment mbufs = Arena.ofAuto().allocate(JAVA_LONG, MAX_BURST);
+  private final long mbufsAddress = mbufs.address();
+
+  private MemorySegment function = MemorySegment.NULL;
+  private long queue;
+  private boolean started;
+  private long noBuffersBefore;
+  private boolean atEnd;
+  private long octets;
+
+  /**
+   * A queue.
+   *
+   * @param finite whether the input ends
+   * @param noBuffers how many packets the port has lost for want of buffers
+   */
+  DpdkPktin(
+      Driver driver,
+      DpdkPacketPool pool,
+      boolean finite,
+      LongSupplier noBuffers,
+      @Nullable QueueLock lock) {
+    this.driver = driver;
+    this.pool = pool;
+    this.finite = finite;
+    this.noBuffers = noBuffers;
+    this.lock = lock;
+  }
+
+  /** Takes the driver's pointers, which are new after each start of the port. */
+  void start(int port, int number) {
+    function = Ethdevs.rxFunction(port);
+    queue = Ethdevs.rxQueue(port, number);
+    started = true;
+  }
+
+  void stop() {
+    started = false;
+  }
+
+  @Override
+  public int recv(Packet[] packets, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, packets.length);
+    if (lock == null) {
+      return receive(packets, offset, count);
+    }
+    lock.lock();
+    try {
+      return receive(packets, offset, count);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int receive(Packet[] packets, int offset, int count) {
+    if (!started) {
+      return 0;
+    }
+    Lcore.current(); // so that the driver allocates from this thread's cache
+    int wanted = Math.min(count, MAX_BURST);
+    int received =
+        driver.blocks()
+            ? Ethdevs.burstBlocking(function, queue, mbufsAddress, wanted)
+            : Ethdevs.burstShort(function, queue, mbufsAddress, wanted);
+    pool.received(mbufs, packets, offset, received);
+    if (received == 0 && finite) {
+      atEnd = !lostForWantOfBuffers();
+    }
+    if (driver.countsNoOctets()) {
+      for (int i = 0; i < received; i++) {
+        octets += packets[offset + i].length();
+      }
+    }
+    return received;
+  }
+
+  /** net_pcap returns nothing at the end of its file, and when the pool is empty; the latter it counts. */
+  private boolean lostForWantOfBuffers() {
+    long now = noBuffers.getAsLong();
+    boolean lost = now != noBuffersBefore;
+    noBuffersBefore = now;
+    return lost;
+  }
+
+  @Override
+  public boolean atEnd() {
+    return atEnd;
+  }
+
+  long octets() {
+    return octets;
+  }
+
+  void resetOctets() {
+    octets = 0;
+  }
+}

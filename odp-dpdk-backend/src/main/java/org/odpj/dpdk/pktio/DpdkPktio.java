@@ -1,0 +1,355 @@
+package org.odpj.dpdk.pktio;
+
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpLog;
+import org.odpj.dpdk.lib.Layouts;
+import org.odpj.dpdk.pool.DpdkPacketPool;
+import org.odpj.dpdk.pool.InputIndex;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
+import org.odpj.packet.Packet;
+import org.odpj.packet.PacketPool;
+import org.odpj.pktio.PktinMode;
+import org.odpj.pktio.PktinQueue;
+import org.odpj.pktio.PktinQueueParam;
+import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioCapability;
+import org.odpj.pktio.PktioInfo;
+import org.odpj.pktio.PktioLink;
+import org.odpj.pktio.PktioOpMode;
+import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutMode;
+import org.odpj.pktio.PktoutQueue;
+import org.odpj.pktio.PktoutQueueParam;
+import org.odpj.proto.MacAddress;
+
+/** An ethdev port as an interface. Its control methods hold its monitor; its queues do not. */
+final class DpdkPktio implements Pktio {
+  /** A queue and the application need a burst each, and both directions of the port. */
+  private static final int PACKETS_PER_QUEUE = 128;
+
+  private final String name;
+  private final int index;
+  private final DpdkPacketPool pool;
+  private final PktioParam param;
+  private final Port port;
+  private final Driver driver;
+  private final OdpLog log;
+  private final Consumer<? super DpdkPktio> onClose;
+  private final PktioCapability capability;
+
+  private DpdkPktin[] inputs = {};
+  private DpdkPktout[] outputs = {};
+  private boolean inputConfigured;
+  private boolean outputConfigured;
+  private boolean started;
+  private boolean closed;
+
+  DpdkPktio(
+      String name,
+      int index,
+      DpdkPacketPool pool,
+      PktioParam param,
+      Port port,
+      OdpLog log,
+      Consumer<? super DpdkPktio> onClose) {
+    this.name = name;
+    this.index = index;
+    this.pool = pool;
+    this.param = param;
+    this.port = port;
+    this.driver = Driver.of(port.driver());
+    this.log = log;
+    this.onClose = onClose;
+    this.capability =
+        new PktioCapability(
+            Set.of(PktinMode.DIRECT, PktinMode.DISABLED),
+            Set.of(PktoutMode.DIRECT, PktoutMode.DISABLED),
+            port.maxRxQueues(),
+            port.maxTxQueues(),
+            port.canSetPromiscuous(),
+            port.canSetFrameLength(),
+            port.minFrame(),
+            port.maxFrame(),
+            port.finite());
+    checkMode(param.inputMode(), capability.inputModes());
+    checkMode(param.outputMode(), capability.outputModes());
+    inputConfigured = param.inputMode() == PktinMode.DISABLED;
+    outputConfigured = param.outputMode() == PktoutMode.DISABLED;
+  }
+
+  private void checkMode(Object mode, Set<?> can) {
+    if (!can.contains(mode)) {
+      throw new IllegalArgumentException(
+          "the interface '%s' cannot do mode %s; it can: %s".formatted(name, mode, can));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public PktioInfo info() {
+    return new PktioInfo(name, driver.name(), "DPDK port " + port.number());
+  }
+
+  @Override
+  public PktioCapability capability() {
+    return capability;
+  }
+
+  @Override
+  public PacketPool pool() {
+    return pool;
+  }
+
+  @Override
+  public synchronized void configureInput(PktinQueueParam queues) {
+    requireStopped("configure the input");
+    if (param.inputMode() == PktinMode.DISABLED) {
+      throw new IllegalStateException("the input of '" + name + "' is disabled");
+    }
+    checkQueues("input", queues.queues(), capability.maxInputQueues());
+    if (queues.queues() > 1 && !queues.hash()) {
+      throw new IllegalArgumentException("several input queues need a hash");
+    }
+    if (pool.capacity() < queues.queues() * PACKETS_PER_QUEUE) {
+      throw new OdpException(
+          ErrorCode.POOL_TOO_SMALL,
+          "the pool '%s' has %d packets; %d input queues of '%s' need at least %d"
+              .formatted(
+                  pool.name(),
+                  pool.capacity(),
+                  queues.queues(),
+                  name,
+                  queues.queues() * PACKETS_PER_QUEUE));
+    }
+    inputs = new DpdkPktin[queues.queues()];
+    Arrays.setAll(
+        inputs,
+        queue ->
+            new DpdkPktin(
+                driver, pool, port.finite(), this::lostForWantOfBuffers, lock(queues.opMode())));
+    inputConfigured = true;
+  }
+
+  @Override
+  public synchronized void configureOutput(PktoutQueueParam queues) {
+    requireStopped("configure the output");
+    if (param.outputMode() == PktoutMode.DISABLED) {
+      throw new IllegalStateException("the output of '" + name + "' is disabled");
+    }
+    checkQueues("output", queues.queues(), capability.maxOutputQueues());
+    outputs = new DpdkPktout[queues.queues()];
+    Arrays.setAll(outputs, queue -> new DpdkPktout(driver, pool, lock(queues.opMode())));
+    outputConfigured = true;
+  }
+
+  private static @Nullable QueueLock lock(PktioOpMode mode) {
+    return mode == PktioOpMode.MT ? new QueueLock() : null;
+  }
+
+  private void checkQueues(String direction, int queues, int max) {
+    if (queues < 1 || queues > max) {
+      throw new IllegalArgumentException(
+          "%d %s queues of '%s' are outside 1..%d".formatted(queues, direction, name, max));
+    }
+  }
+
+  @Override
+  public PktinQueue input(int queue) {
+    if (param.inputMode() != PktinMode.DIRECT) {
+      throw new IllegalStateException("the input mode of '" + name + "' is " + param.inputMode());
+    }
+    return inputs[Objects.checkIndex(queue, inputs.length)];
+  }
+
+  @Override
+  public PktoutQueue output(int queue) {
+    if (param.outputMode() != PktoutMode.DIRECT) {
+      throw new IllegalStateException("the output mode of '" + name + "' is " + param.outputMode());
+    }
+    return outputs[Objects.checkIndex(queue, outputs.length)];
+  }
+
+  @Override
+  public synchronized void start() {
+    requireStopped("start");
+    if (!inputConfigured || !outputConfigured) {
+      throw new IllegalStateException(
+          "the %s of '%s' is not configured"
+              .formatted(inputConfigured ? "output" : "input", name));
+    }
+    // Drivers expect a queue in each direction, used or not.
+    port.configure(Math.max(1, inputs.length), Math.max(1, outputs.length), pool.mempool());
+    InputIndex.set(port.number(), index);
+    port.start();
+    for (int queue = 0; queue < inputs.length; queue++) {
+      inputs[queue].start(port.number(), queue);
+    }
+    for (int queue = 0; queue < outputs.length; queue++) {
+      outputs[queue].start(port.number(), queue);
+    }
+    started = true;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (!started) {
+      throw new IllegalStateException("the interface '" + name + "' is not started");
+    }
+    started = false;
+    for (DpdkPktin input : inputs) {
+      input.stop();
+    }
+    for (DpdkPktout output : outputs) {
+      output.stop();
+    }
+    port.stop();
+  }
+
+  @Override
+  public synchronized boolean started() {
+    return started;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (started) {
+        drain();
+        stop();
+      }
+      port.close();
+      InputIndex.set(port.number(), Packet.NO_INPUT);
+    } catch (OdpException e) {
+      // The device is gone already; what is left of it is closed as far as it goes.
+      log.log(Level.WARNING, e.getMessage());
+    } finally {
+      onClose.accept(this);
+    }
+  }
+
+  /** A net_ring port holds packets that were sent and not received; they go back to their pools. */
+  private void drain() {
+    if (!driver.name().equals("net_ring")) {
+      return;
+    }
+    Packet[] held = new Packet[64];
+    for (DpdkPktin input : inputs) {
+      for (int n = input.recv(held, 0, held.length); n > 0; n = input.recv(held, 0, held.length)) {
+        for (int i = 0; i < n; i++) {
+          held[i].free();
+        }
+      }
+    }
+  }
+
+  private void requireStopped(String what) {
+    if (closed) {
+      throw new IllegalStateException("cannot %s: '%s' is closed".formatted(what, name));
+    }
+    if (started) {
+      throw new IllegalStateException("cannot %s: '%s' is started".formatted(what, name));
+    }
+  }
+
+  @Override
+  public MacAddress macAddress() {
+    return new MacAddress(port.macAddress());
+  }
+
+  @Override
+  public int maxFrameLength() {
+    return port.frameLength();
+  }
+
+  @Override
+  public synchronized void maxFrameLength(int bytes) {
+    requireStopped("set the frame length");
+    if (!capability.setMaxFrameLength()) {
+      throw new IllegalStateException("the driver of '" + name + "' cannot set the frame length");
+    }
+    if (bytes < capability.minFrameLength() || bytes > capability.maxFrameLength()) {
+      throw new IllegalArgumentException(
+          "frame length %d is outside %d..%d"
+              .formatted(bytes, capability.minFrameLength(), capability.maxFrameLength()));
+    }
+    port.frameLength(bytes);
+  }
+
+  @Override
+  public boolean promiscuous() {
+    return port.promiscuous();
+  }
+
+  @Override
+  public synchronized void promiscuous(boolean on) {
+    if (!capability.setPromiscuous()) {
+      throw new IllegalStateException("the driver of '" + name + "' cannot set promiscuous mode");
+    }
+    port.promiscuous(on);
+  }
+
+  @Override
+  public PktioLink link() {
+    return port.link();
+  }
+
+  private long lostForWantOfBuffers() {
+    return port.stats(Layouts.Ethdev.STATS_RX_NOMBUF)[0];
+  }
+
+  @Override
+  public synchronized PktioStatistics statistics() {
+    long[] counters =
+        port.stats(
+            Layouts.Ethdev.STATS_IPACKETS,
+            Layouts.Ethdev.STATS_IBYTES,
+            Layouts.Ethdev.STATS_IMISSED,
+            Layouts.Ethdev.STATS_RX_NOMBUF,
+            Layouts.Ethdev.STATS_IERRORS,
+            Layouts.Ethdev.STATS_OPACKETS,
+            Layouts.Ethdev.STATS_OBYTES,
+            Layouts.Ethdev.STATS_OERRORS);
+    long rxOctets = Arrays.stream(inputs).mapToLong(DpdkPktin::octets).sum();
+    long txOctets = Arrays.stream(outputs).mapToLong(DpdkPktout::octets).sum();
+    return new PktioStatistics(
+        counters[0],
+        driver.countsNoOctets() ? rxOctets : counters[1],
+        counters[2],
+        counters[3],
+        counters[4],
+        counters[5],
+        driver.countsNoOctets() ? txOctets : counters[6],
+        counters[7]);
+  }
+
+  @Override
+  public synchronized void resetStatistics() {
+    port.resetStats();
+    for (DpdkPktin input : inputs) {
+      input.resetOctets();
+    }
+    for (DpdkPktout output : outputs) {
+      output.resetOctets();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.odpj.dpdk.pktio;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.odpj.dpdk.lib.Ethdevs;
+import org.odpj.dpdk.pool.DpdkPacket;
+import org.odpj.dpdk.pool.DpdkPacketPool;
+import org.odpj.dpdk.pool.Lcore;
+import org.odpj.packet.Packet;
+import org.odpj.pktio.PktoutQueue;
+
+/** A transmit queue: one downcall into the driver a burst. */
+final class DpdkPktout implements PktoutQueue {
+  /** The most packets that one downcall takes; a call for more gets this many in. */
+  private static final int MAX_BURST = 512;
+
+  private final Driver driver;
+  private final DpdkPacketPool pool;
+  private final @Nullable QueueLock lock;
+  private final MemorySegment mbufs = Arena.ofAuto().allocate(JAVA_LONG, MAX_BURST);
+  private final long mbufsAddress = mbufs.address();
+
+  private MemorySegment function = MemorySegment.NULL;
+  private long queue;
+  private boolean started;
+  private long octets;
+
+  /**
+   * A queue.
+   *
+   * @param pool where packets of other backends are copied into
+   */
+  DpdkPktout(Driver driver, DpdkPacketPool pool, @Nullable QueueLock lock) {
+    this.driver = driver;
+    this.pool = pool;
+    this.lock = lock;
+  }
+
+  /** Takes the driver's pointers, which are new after each start of the port. */
+  void start(int port, int number) {
+    function = Ethdevs.txFunction(port);
+    queue = Ethdevs.txQueue(port, number);
+    started = true;
+  }
+
+  void stop() {
+    started = false;
+  }
+
+  @Override
+  public int send(Packet[] packets, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, packets.length);
+    if (lock == null) {
+      return transmit(packets, offset, count);
+    }
+    lock.lock();
+    try {
+      return transmit(packets, offset, count);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int transmit(Packet[] packets, int offset, int count) {
+    if (!started) {
+      return 0;
+    }
+    Lcore.current(); // so that the driver frees into this thread's cache
+    int wanted = Math.min(count, MAX_BURST);
+    for (int i = 0; i < wanted; i++) {
+      if (!(packets[offset + i] instanceof DpdkPacket packet)) {
+        return transmitForeign(packets, offset, i);
+      }
+      mbufs.setAtIndex(JAVA_LONG, i, packet.mbuf());
+    }
+    return driver.countsNoOctets()
+        ? burstCounted(packets, offset, wanted)
+        : burst(wanted);
+  }
+
+  /** Sends the packets before a foreign one; if it is the first, a copy of it. */
+  private int transmitForeign(Packet[] packets, int offset, int own) {
+    if (own > 0) {
+      return transmit(packets, offset, own);
+    }
+    Packet foreign = packets[offset];
+    DpdkPacket copy = (DpdkPacket) foreign.copy(pool);
+    if (copy == null) {
+      return 0;
+    }
+    mbufs.setAtIndex(JAVA_LONG, 0, copy.mbuf());
+    if (burst(1) == 0) {
+      copy.free();
+      return 0;
+    }
+    octets += foreign.length();
+    foreign.free();
+    return 1;
+  }
+
+  private int burst(int count) {
+    return driver.blocks()
+        ? Ethdevs.burstBlocking(function, queue, mbufsAddress, count)
+        : Ethdevs.burstShort(function, queue, mbufsAddress, count);
+  }
+
+  /** Reads the lengths before the burst: afterwards the packets are another's. */
+  private int burstCounted(Packet[] packets, int offset, int count) {
+    long before = 0;
+    for (int i = 0; i < count; i++) {
+      before += packets[offset + i].length();
+    }
+    int sent = burst(count);
+    for (int i = sent; i < count; i++) {
+      before -= packets[offset + i].length();
+    }
+    octets += before;
+    return sent;
+  }
+
+  long octets() {
+    return octets;
+  }
+
+  void resetOctets() {
+    octets = 0;
+  }
+}

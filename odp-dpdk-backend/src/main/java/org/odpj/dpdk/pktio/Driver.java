@@ -1,0 +1,19 @@
+package org.odpj.dpdk.pktio;
+
+import java.util.Set;
+
+/**
+ * What must be known of a driver that ethdev does not tell.
+ *
+ * @param name as ethdev names it
+ * @param blocks whether its bursts make system calls, so that the JVM must be able to stop the
+ *     thread meanwhile
+ * @param countsNoOctets whether its statistics lack octets
+ */
+record Driver(String name, boolean blocks, boolean countsNoOctets) {
+  private static final Set<String> MEMORY_ONLY = Set.of("net_null", "net_ring");
+
+  static Driver of(String name) {
+    return new Driver(name, !MEMORY_ONLY.contains(name), name.equals("net_ring"));
+  }
+}

@@ -1,0 +1,223 @@
+package org.odpj.dpdk.pktio;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
+import org.odpj.dpdk.lib.Eal;
+import org.odpj.dpdk.lib.Ethdevs;
+import org.odpj.dpdk.lib.Layouts;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
+import org.odpj.pktio.PktioLink;
+
+/** An ethdev port: what rte_ethdev can do with it, with errors that say why. */
+final class Port {
+  private static final int ETHERNET_HEADER = 14;
+
+  private final int number;
+  private final PortSpec spec;
+  private final String name;
+  private final Supplier<String> news;
+  private final String driver;
+  private final int minMtu;
+  private final int maxMtu;
+  private final int maxRxQueues;
+  private final int maxTxQueues;
+  private final long rssOffloads;
+
+  private Port(int number, PortSpec spec, String name, Supplier<String> news) {
+    this.number = number;
+    this.spec = spec;
+    this.name = name;
+    this.news = news;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(Layouts.Ethdev.INFO_SIZE_OF, 8);
+      check("read its properties", Ethdevs.info(number, info));
+      driver = info.get(ADDRESS, Layouts.Ethdev.INFO_DRIVER).reinterpret(64).getString(0);
+      minMtu = Short.toUnsignedInt(info.get(JAVA_SHORT, Layouts.Ethdev.INFO_MIN_MTU));
+      maxMtu = Short.toUnsignedInt(info.get(JAVA_SHORT, Layouts.Ethdev.INFO_MAX_MTU));
+      maxRxQueues = queues(info, Layouts.Ethdev.INFO_MAX_RX_QUEUES);
+      maxTxQueues = queues(info, Layouts.Ethdev.INFO_MAX_TX_QUEUES);
+      rssOffloads = info.get(JAVA_LONG, Layouts.Ethdev.INFO_RSS_OFFLOADS);
+    }
+  }
+
+  private static int queues(MemorySegment info, int member) {
+    return Math.min(Short.toUnsignedInt(info.get(JAVA_SHORT, member)), Layouts.Ethdev.MAX_QUEUES);
+  }
+
+  /**
+   * Finds or makes the device.
+   *
+   * @param news what EAL has printed since it was asked last
+   */
+  static Port open(PortSpec spec, String name, Supplier<String> news) {
+    if (!spec.exists()) {
+      int result = Eal.vdevInit(spec.device(), spec.arguments());
+      if (result < 0) {
+        throw refused(name, "DPDK cannot make '%s'".formatted(spec.device()), result, news.get());
+      }
+    }
+    int number = Ethdevs.portByName(spec.device());
+    if (number < 0) {
+      throw refused(name, "'%s' is not a port".formatted(spec.device()), number, news.get());
+    }
+    return new Port(number, spec, name, news);
+  }
+
+  int number() {
+    return number;
+  }
+
+  String driver() {
+    return driver;
+  }
+
+  boolean finite() {
+    return spec.finite();
+  }
+
+  int maxRxQueues() {
+    return rssOffloads != 0 ? maxRxQueues : Math.min(1, maxRxQueues);
+  }
+
+  /** A queue of net_ring is a ring that the receive queue of the same number reads. */
+  int maxTxQueues() {
+    return driver.equals("net_ring") ? maxRxQueues() : maxTxQueues;
+  }
+
+  int minFrame() {
+    return minMtu + ETHERNET_HEADER;
+  }
+
+  int maxFrame() {
+    return maxMtu + ETHERNET_HEADER;
+  }
+
+  void configure(int rxQueues, int txQueues, MemorySegment mempool) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment conf = arena.allocate(Layouts.Ethdev.CONF_SIZE_OF, 8);
+      if (rxQueues > 1) {
+        conf.set(JAVA_INT, Layouts.Ethdev.CONF_RX_MQ_MODE, Layouts.Ethdev.MQ_RX_RSS);
+        conf.set(JAVA_LONG, Layouts.Ethdev.CONF_RSS_HF, rssOffloads);
+      }
+      check("configure queues", Ethdevs.configure(number, rxQueues, txQueues, conf));
+    }
+    for (int queue = 0; queue < rxQueues; queue++) {
+      check("set up a receive queue", Ethdevs.rxQueueSetup(number, queue, mempool));
+    }
+    for (int queue = 0; queue < txQueues; queue++) {
+      check("set up a transmit queue", Ethdevs.txQueueSetup(number, queue));
+    }
+  }
+
+  void start() {
+    check("start", Ethdevs.start(number));
+  }
+
+  void stop() {
+    check("stop", Ethdevs.stop(number));
+  }
+
+  /** Frees the device if it was made for this interface; one of EAL's stays for the next. */
+  void close() {
+    if (!spec.exists()) {
+      Eal.vdevUninit(spec.device());
+    }
+  }
+
+  long macAddress() {
+    long address = Ethdevs.macAddress(number);
+    check("read its MAC address", (int) Math.min(address, 0));
+    return address;
+  }
+
+  int frameLength() {
+    int mtu = Ethdevs.mtu(number);
+    check("read its MTU", mtu);
+    return mtu + ETHERNET_HEADER;
+  }
+
+  /** Whether the driver can set the MTU: tried with the one that it has. */
+  boolean canSetFrameLength() {
+    int mtu = Ethdevs.mtu(number);
+    return mtu >= 0 && Ethdevs.setMtu(number, mtu) == 0;
+  }
+
+  void frameLength(int bytes) {
+    check("set the MTU", Ethdevs.setMtu(number, bytes - ETHERNET_HEADER));
+  }
+
+  boolean promiscuous() {
+    int on = Ethdevs.promiscuous(number);
+    check("read promiscuous mode", on);
+    return on == 1;
+  }
+
+  /** Whether the driver can change promiscuous mode: tried both ways, then set back. */
+  boolean canSetPromiscuous() {
+    boolean before = promiscuous();
+    boolean can =
+        Ethdevs.setPromiscuous(number, !before) == 0 && promiscuous() == !before;
+    return Ethdevs.setPromiscuous(number, before) == 0 && can;
+  }
+
+  void promiscuous(boolean on) {
+    check("set promiscuous mode", Ethdevs.setPromiscuous(number, on));
+  }
+
+  PktioLink link() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment link = arena.allocate(Layouts.Ethdev.LINK_SIZE_OF, 8);
+      check("read its link", Ethdevs.link(number, link));
+      int speed = link.get(JAVA_INT, Layouts.Ethdev.LINK_SPEED);
+      int bits = link.get(JAVA_BYTE, Layouts.Ethdev.LINK_BITS);
+      return new PktioLink(
+          (bits & 4) != 0,
+          speed == Layouts.Ethdev.LINK_SPEED_UNKNOWN ? 0 : speed,
+          (bits & 1) != 0);
+    }
+  }
+
+  /** One counter of rte_eth_stats, by its offset. */
+  long[] stats(int... members) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stats = arena.allocate(Layouts.Ethdev.STATS_SIZE_OF, 8);
+      check("read its statistics", Ethdevs.stats(number, stats));
+      long[] values = new long[members.length];
+      for (int i = 0; i < members.length; i++) {
+        values[i] = stats.get(JAVA_LONG, members[i]);
+      }
+      return values;
+    }
+  }
+
+  void resetStats() {
+    check("reset its statistics", Ethdevs.resetStats(number));
+  }
+
+  private void check(String what, int result) {
+    if (result < 0) {
+      throw refused(name, "the driver cannot " + what, result, news.get());
+    }
+  }
+
+  private static OdpException refused(String name, String what, int result, String printed) {
+    boolean permission = result == -1 || result == -13; // EPERM, EACCES
+    return new OdpException(
+        permission ? ErrorCode.PERMISSION_DENIED : ErrorCode.INTERFACE_FAILED,
+        "interface '%s': %s: %s%s%s"
+            .formatted(
+                name,
+                what,
+                Eal.strerror(result),
+                printed.isEmpty() ? "" : " (" + printed + ")",
+                permission ? "; run as root" : ""));
+  }
+}
