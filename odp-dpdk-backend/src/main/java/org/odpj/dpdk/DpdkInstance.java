@@ -19,8 +19,7 @@ final class DpdkInstance implements BackendInstance {
 
   static DpdkInstance open(BackendContext context) {
     EalProcess eal = EalProcess.start(EalArguments.of(context.config()), context.log());
-    return new DpdkInstance(
-        new DpdkPools(), new DpdkPktios(context.log(), eal::news));
+    return new DpdkInstance(new DpdkPools(), new DpdkPktios(context.log(), eal::news));
   }
 
   @Override

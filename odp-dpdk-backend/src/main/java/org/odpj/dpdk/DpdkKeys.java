@@ -10,8 +10,8 @@ final class DpdkKeys {
       ConfigKey.text(
           "dpdk.eal",
           "",
-          "EAL arguments as DPDK's own programs take them, such as --vdev=net_null0,size=64; empty: no"
-              + " PCI devices, huge pages if enough are free.");
+          "EAL arguments as DPDK's own programs take them, such as --vdev=net_null0,size=64; empty:"
+              + " no PCI devices, huge pages if enough are free.");
 
   /** Memory when the arguments are not given. */
   static final ConfigKey<Integer> MEMORY =

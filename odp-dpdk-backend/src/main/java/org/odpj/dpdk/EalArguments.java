@@ -8,7 +8,10 @@ import org.odpj.config.OdpConfig;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 
-/** The arguments that EAL is started with: the user's, or such as work without rights and huge pages. */
+/**
+ * The arguments that EAL is started with: the user's, or such as work without rights and huge
+ * pages.
+ */
 final class EalArguments {
   /** Arguments are separated by spaces; one in double quotes may hold spaces. */
   private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");

@@ -40,7 +40,9 @@ final class EalLog {
       return new EalLog(file, stream);
     } catch (IOException e) {
       throw new OdpException(
-          ErrorCode.FILE_FAILED, "no log file for DPDK can be made in the temporary folder: " + e, e);
+          ErrorCode.FILE_FAILED,
+          "no log file for DPDK can be made in the temporary folder: " + e,
+          e);
     }
   }
 
@@ -58,7 +60,9 @@ final class EalLog {
       seen = all.length;
       String text =
           new String(fresh, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\n\\s*", "; ");
-      return text.length() <= MAX_REASON ? text : "..." + text.substring(text.length() - MAX_REASON);
+      return text.length() <= MAX_REASON
+          ? text
+          : "..." + text.substring(text.length() - MAX_REASON);
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }

@@ -14,8 +14,8 @@ import org.odpj.error.OdpException;
 /**
  * EAL, which starts once per process and stays: every data plane on this backend shares it.
  *
- * <p>The thread that starts EAL becomes its main lcore, is pinned by it and must not end; so EAL has
- * a thread of its own, and no thread of the application is changed.
+ * <p>The thread that starts EAL becomes its main lcore, is pinned by it and must not end; so EAL
+ * has a thread of its own, and no thread of the application is changed.
  */
 final class EalProcess {
   private static @Nullable EalProcess started;
@@ -60,12 +60,11 @@ final class EalProcess {
       List<String> arguments, EalLog log, CompletableFuture<Integer> result) {
     try {
       int[] errno = new int[1];
-      log.capture(
-          () -> {
-            if (Eal.init(arguments) < 0) {
-              errno[0] = Math.max(1, Eal.errno());
-            }
-          });
+      log.capture(() -> {
+        if (Eal.init(arguments) < 0) {
+          errno[0] = Math.max(1, Eal.errno());
+        }
+      });
       result.complete(errno[0]);
     } catch (Throwable e) {
       result.completeExceptionally(e);

@@ -32,7 +32,8 @@ public final class Eal {
   // rte_errno.h: const char *rte_strerror(int errnum)
   private static final MethodHandle STRERROR =
       Downcall.of(EAL, "rte_strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
-  // rte_bus_vdev.h: int rte_vdev_init(const char *name, const char *args); int rte_vdev_uninit(name)
+  // rte_bus_vdev.h: int rte_vdev_init(const char *name, const char *args); int
+  // rte_vdev_uninit(name)
   private static final MethodHandle VDEV_INIT =
       Downcall.of(VDEV, "rte_vdev_init", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
   private static final MethodHandle VDEV_UNINIT =

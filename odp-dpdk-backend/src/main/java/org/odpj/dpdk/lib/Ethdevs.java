@@ -14,8 +14,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Functions of librte_ethdev. A port is a number less than {@link Layouts.Ethdev#MAX_PORTS}; results
- * less than 0 are error numbers. {@link Libraries#require} comes before any use.
+ * Functions of librte_ethdev. A port is a number less than {@link Layouts.Ethdev#MAX_PORTS};
+ * results less than 0 are error numbers. {@link Libraries#require} comes before any use.
  */
 public final class Ethdevs {
   private static final SymbolLookup ETHDEV = Libraries.open("ethdev");
@@ -72,10 +72,10 @@ public final class Ethdevs {
       Downcall.of(ETHDEV, "rte_eth_link_get_nowait", PORT_POINTER);
   private static final MethodHandle STATS_GET =
       Downcall.of(ETHDEV, "rte_eth_stats_get", PORT_POINTER);
-  private static final MethodHandle STATS_RESET =
-      Downcall.of(ETHDEV, "rte_eth_stats_reset", PORT);
+  private static final MethodHandle STATS_RESET = Downcall.of(ETHDEV, "rte_eth_stats_reset", PORT);
 
-  // rte_ethdev_core.h: uint16_t (*eth_rx_burst_t)(void *rxq, struct rte_mbuf **, uint16_t n), and tx
+  // rte_ethdev_core.h: uint16_t (*eth_rx_burst_t)(void *rxq, struct rte_mbuf **, uint16_t n), and
+  // tx
   // the same. One handle serves every port, because the function is its first argument. Pointers
   // are plain numbers: a segment would be checked and kept alive at each call.
   private static final FunctionDescriptor BURST =
@@ -99,7 +99,8 @@ public final class Ethdevs {
    */
   public static int burstShort(MemorySegment function, long queue, long mbufs, int count) {
     try {
-      return Short.toUnsignedInt((short) BURST_SHORT.invokeExact(function, queue, mbufs, (short) count));
+      return Short.toUnsignedInt(
+          (short) BURST_SHORT.invokeExact(function, queue, mbufs, (short) count));
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }
@@ -147,8 +148,7 @@ public final class Ethdevs {
   }
 
   private static MemorySegment row(int port) {
-    return FP_OPS.asSlice(
-        (long) port * Layouts.Ethdev.FP_SIZE_OF, Layouts.Ethdev.FP_SIZE_OF);
+    return FP_OPS.asSlice((long) port * Layouts.Ethdev.FP_SIZE_OF, Layouts.Ethdev.FP_SIZE_OF);
   }
 
   /** The port of a device name, or less than 0. */

@@ -34,8 +34,7 @@ public final class Libc {
   /** Opens a C stream for appending; NULL on an error. */
   public static MemorySegment openForAppending(String path) {
     try (Arena arena = Arena.ofConfined()) {
-      return (MemorySegment)
-          FOPEN.invokeExact(arena.allocateFrom(path), arena.allocateFrom("a"));
+      return (MemorySegment) FOPEN.invokeExact(arena.allocateFrom(path), arena.allocateFrom("a"));
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }

@@ -71,9 +71,7 @@ public final class Libraries {
   }
 
   private static ErrorCode missingOrOther() {
-    return otherAbi() == null
-        ? ErrorCode.NATIVE_LIBRARY_MISSING
-        : ErrorCode.NATIVE_LIBRARY_VERSION;
+    return otherAbi() == null ? ErrorCode.NATIVE_LIBRARY_MISSING : ErrorCode.NATIVE_LIBRARY_VERSION;
   }
 
   private static String explainMissing() {

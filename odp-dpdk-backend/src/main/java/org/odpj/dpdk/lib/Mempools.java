@@ -56,7 +56,8 @@ public final class Mempools {
           .find("rte_mempool_ops_table")
           .orElseThrow()
           .reinterpret(
-              Layouts.Mempool.OPS_TABLE + (long) Layouts.Mempool.MAX_OPS * Layouts.Mempool.OPS_SIZE_OF);
+              Layouts.Mempool.OPS_TABLE
+                  + (long) Layouts.Mempool.MAX_OPS * Layouts.Mempool.OPS_SIZE_OF);
 
   private Mempools() {}
 
@@ -71,7 +72,12 @@ public final class Mempools {
       int anySocket = -1; // SOCKET_ID_ANY
       return (MemorySegment)
           CREATE.invokeExact(
-              arena.allocateFrom(name), count, cache, (short) privateSize, (short) dataRoom, anySocket);
+              arena.allocateFrom(name),
+              count,
+              cache,
+              (short) privateSize,
+              (short) dataRoom,
+              anySocket);
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }

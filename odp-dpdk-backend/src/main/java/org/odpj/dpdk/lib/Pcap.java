@@ -9,7 +9,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/** The functions of libpcap that read a capture file. The net_pcap driver brings the library along. */
+/**
+ * The functions of libpcap that read a capture file. The net_pcap driver brings the library along.
+ */
 public final class Pcap {
   /** {@code DLT_EN10MB}. */
   public static final int ETHERNET = 1;
@@ -26,8 +28,7 @@ public final class Pcap {
   private static final MethodHandle DATALINK =
       Downcall.of(PCAP, "pcap_datalink", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   private static final MethodHandle NEXT =
-      Downcall.of(
-          PCAP, "pcap_next_ex", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+      Downcall.of(PCAP, "pcap_next_ex", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
   private static final MethodHandle GETERR =
       Downcall.of(PCAP, "pcap_geterr", FunctionDescriptor.of(ADDRESS, ADDRESS));
   // struct pcap_pkthdr: struct timeval (16 bytes), then bpf_u_int32 caplen

@@ -99,7 +99,10 @@ final class DpdkPktin implements PktinQueue {
     return received;
   }
 
-  /** net_pcap returns nothing at the end of its file, and when the pool is empty; the latter it counts. */
+  /**
+   * net_pcap returns nothing at the end of its file, and when the pool is empty; the latter it
+   * counts.
+   */
   private boolean lostForWantOfBuffers() {
     long now = noBuffers.getAsLong();
     boolean lost = now != noBuffersBefore;

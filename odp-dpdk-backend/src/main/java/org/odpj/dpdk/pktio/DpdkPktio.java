@@ -190,8 +190,7 @@ final class DpdkPktio implements Pktio {
     requireStopped("start");
     if (!inputConfigured || !outputConfigured) {
       throw new IllegalStateException(
-          "the %s of '%s' is not configured"
-              .formatted(inputConfigured ? "output" : "input", name));
+          "the %s of '%s' is not configured".formatted(inputConfigured ? "output" : "input", name));
     }
     // Drivers expect a queue in each direction, used or not.
     port.configure(Math.max(1, inputs.length), Math.max(1, outputs.length), pool.mempool());

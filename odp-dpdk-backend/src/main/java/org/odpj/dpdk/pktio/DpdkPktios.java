@@ -36,11 +36,7 @@ public final class DpdkPktios implements PktioProvider {
 
   @Override
   public Pktio open(
-      String name,
-      int index,
-      PacketPool pool,
-      PktioParam param,
-      Consumer<? super Pktio> onClose) {
+      String name, int index, PacketPool pool, PktioParam param, Consumer<? super Pktio> onClose) {
     if (!(pool instanceof DpdkPacketPool own)) {
       throw new OdpException(
           ErrorCode.INTERFACE_FAILED,

@@ -77,9 +77,7 @@ final class DpdkPktout implements PktoutQueue {
       }
       mbufs.setAtIndex(JAVA_LONG, i, packet.mbuf());
     }
-    return driver.countsNoOctets()
-        ? burstCounted(packets, offset, wanted)
-        : burst(wanted);
+    return driver.countsNoOctets() ? burstCounted(packets, offset, wanted) : burst(wanted);
   }
 
   /** Sends the packets before a foreign one; if it is the first, a copy of it. */

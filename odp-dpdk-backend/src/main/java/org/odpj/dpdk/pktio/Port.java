@@ -163,8 +163,7 @@ final class Port {
   /** Whether the driver can change promiscuous mode: tried both ways, then set back. */
   boolean canSetPromiscuous() {
     boolean before = promiscuous();
-    boolean can =
-        Ethdevs.setPromiscuous(number, !before) == 0 && promiscuous() == !before;
+    boolean can = Ethdevs.setPromiscuous(number, !before) == 0 && promiscuous() == !before;
     return Ethdevs.setPromiscuous(number, before) == 0 && can;
   }
 
@@ -179,9 +178,7 @@ final class Port {
       int speed = link.get(JAVA_INT, Layouts.Ethdev.LINK_SPEED);
       int bits = link.get(JAVA_BYTE, Layouts.Ethdev.LINK_BITS);
       return new PktioLink(
-          (bits & 4) != 0,
-          speed == Layouts.Ethdev.LINK_SPEED_UNKNOWN ? 0 : speed,
-          (bits & 1) != 0);
+          (bits & 4) != 0, speed == Layouts.Ethdev.LINK_SPEED_UNKNOWN ? 0 : speed, (bits & 1) != 0);
     }
   }
 

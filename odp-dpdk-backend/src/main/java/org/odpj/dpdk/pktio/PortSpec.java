@@ -35,7 +35,8 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
           new PktioForm("net_DRIVER<N>[:ARG=VALUE...]", "a virtual device, made if there is none"),
           new PktioForm("loop, loop<N>", "what is sent is received (net_ring)"),
           new PktioForm("null, null:<N>", "receives nothing, drops everything (net_null)"),
-          new PktioForm("pcap:in=FILE:out=FILE:loops=N", "capture files (net_pcap); loops 1, or 0 for ever"),
+          new PktioForm(
+              "pcap:in=FILE:out=FILE:loops=N", "capture files (net_pcap); loops 1, or 0 for ever"),
           new PktioForm("tap:NAME", "a TAP interface, made (net_tap)"),
           new PktioForm("NAME", "a network interface of the system, such as eth0 (net_af_packet)"));
 

@@ -37,8 +37,7 @@ final class DpdkBufferPool implements BufferPool {
     }
   }
 
-  static DpdkBufferPool create(
-      String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
+  static DpdkBufferPool create(String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
     MbufPool mbufs =
         MbufPool.create(name, param.count(), param.cache(), param.size(), param.userArea());
     return new DpdkBufferPool(mbufs, param, onClose);

@@ -26,8 +26,8 @@ public final class DpdkPacket implements Packet {
   private final MemorySegment userArea;
 
   /**
-   * Whether a field below was set since the packet was allocated or received. Drivers hand mbufs out
-   * again without a word, so it is looked at when they do: one load instead of four stores.
+   * Whether a field below was set since the packet was allocated or received. Drivers hand mbufs
+   * out again without a word, so it is looked at when they do: one load instead of four stores.
    */
   private boolean touched;
 
@@ -39,7 +39,8 @@ public final class DpdkPacket implements Packet {
   private int l4Offset = OFFSET_INVALID;
   private @Nullable Object userPointer;
 
-  DpdkPacket(DpdkPacketPool pool, MemorySegment memory, long mbuf, long at, MemorySegment userArea) {
+  DpdkPacket(
+      DpdkPacketPool pool, MemorySegment memory, long mbuf, long at, MemorySegment userArea) {
     this.pool = pool;
     this.memory = memory;
     this.mbuf = mbuf;

@@ -40,8 +40,7 @@ public final class DpdkPacketPool implements PacketPool {
     }
   }
 
-  static DpdkPacketPool create(
-      String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
+  static DpdkPacketPool create(String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
     int dataRoom = Layouts.Mbuf.HEADROOM + param.length();
     MbufPool mbufs =
         MbufPool.create(name, param.count(), param.cache(), dataRoom, param.userArea());

@@ -1,14 +1,13 @@
 package org.odpj.dpdk.pool;
 
 import java.util.Arrays;
-import org.odpj.dpdk.lib.Layouts;
 
 /**
  * Finds an element's Java object by its address, without touching the element.
  *
  * <p>Elements lie at least a stride apart, with gaps where memory pages end. So the address shifted
- * by the largest power of two that is not larger than the stride is a different number for each; the
- * table that it indexes is at most twice as long as there are elements.
+ * by the largest power of two that is not larger than the stride is a different number for each;
+ * the table that it indexes is at most twice as long as there are elements.
  */
 final class ElementIndex {
   private final long base;

@@ -104,7 +104,10 @@ final class ElementStore {
     cache.set(JAVA_INT, Layouts.Mempool.CACHE_LEN, length + count);
   }
 
-  /** Moves what an lcore has cached into the common store; only while no thread has that lcore id but the caller. */
+  /**
+   * Moves what an lcore has cached into the common store; only while no thread has that lcore id
+   * but the caller.
+   */
   void flush(int lcore) {
     if (!cached) {
       return;

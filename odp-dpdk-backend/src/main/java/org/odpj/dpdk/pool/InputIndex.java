@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.odpj.dpdk.lib.Layouts;
 import org.odpj.packet.Packet;
 
-/** Which interface a DPDK port belongs to. Port numbers are unique in a process, so one table serves all data planes. */
+/**
+ * Which interface a DPDK port belongs to. Port numbers are unique in a process, so one table serves
+ * all data planes.
+ */
 public final class InputIndex {
   private static final int[] BY_PORT = new int[Layouts.Ethdev.MAX_PORTS];
 

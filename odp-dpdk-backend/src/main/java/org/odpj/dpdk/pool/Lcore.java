@@ -15,9 +15,9 @@ import org.odpj.thread.ThreadSlot;
  * The calling thread as DPDK sees it. With an lcore id, a thread has a cache of its own in every
  * pool.
  *
- * <p>Only an {@link OdpThread} gets one, because only of that the end is known: ids are few, and what
- * is left in the cache of a thread that ended is lost to all others. Every other thread works on the
- * pools' common store, which is slower and just as right.
+ * <p>Only an {@link OdpThread} gets one, because only of that the end is known: ids are few, and
+ * what is left in the cache of a thread that ended is lost to all others. Every other thread works
+ * on the pools' common store, which is slower and just as right.
  */
 public final class Lcore implements AutoCloseable {
   /** One for the process, like EAL itself. */

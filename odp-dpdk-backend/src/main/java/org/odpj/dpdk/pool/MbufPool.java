@@ -47,8 +47,7 @@ final class MbufPool {
             + this.pool.get(JAVA_INT, Layouts.Mempool.TRAILER_SIZE);
     this.addresses = Mempools.elements(this.pool, count);
     this.index = new ElementIndex(addresses, elementSize, stride);
-    this.memory =
-        MemorySegment.ofAddress(index.base()).reinterpret(index.bytes(), arena, _ -> {});
+    this.memory = MemorySegment.ofAddress(index.base()).reinterpret(index.bytes(), arena, _ -> {});
     this.userAreas = arena.allocate(Math.max(1L, (long) count * userArea), 64);
     this.store = new ElementStore(this.pool, cached);
   }
