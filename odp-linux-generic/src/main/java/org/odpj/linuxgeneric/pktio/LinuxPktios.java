@@ -12,6 +12,7 @@ import org.odpj.linuxgeneric.pktio.base.DriverPktio;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.loop.LoopDriver;
 import org.odpj.linuxgeneric.pktio.none.NullDriver;
+import org.odpj.linuxgeneric.pktio.pcap.PcapOpener;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioForm;
@@ -25,12 +26,14 @@ public final class LinuxPktios implements PktioProvider {
   public static final List<PktioForm> FORMS =
       List.of(
           new PktioForm("loop, loop1 .. loop15", "sent packets come back on the same interface"),
-          new PktioForm("null, null:ANY", "receives nothing, drops what is sent"));
+          new PktioForm("null, null:ANY", "receives nothing, drops what is sent"),
+          PcapOpener.FORM);
 
   private static final Pattern LOOP = Pattern.compile("loop([1-9]|1[0-5])?");
   private static final Pattern NULL = Pattern.compile("null(:.*)?");
 
   private final BackendContext context;
+  private final PcapOpener captures = new PcapOpener();
 
   /**
    * The interfaces of one data plane.
@@ -49,7 +52,7 @@ public final class LinuxPktios implements PktioProvider {
     return new DriverPktio(opening, driver(opening));
   }
 
-  private static Driver driver(Opening opening) {
+  private Driver driver(Opening opening) {
     String name = opening.name();
     Matcher loop = LOOP.matcher(name);
     if (loop.matches()) {
@@ -58,6 +61,9 @@ public final class LinuxPktios implements PktioProvider {
     }
     if (NULL.matcher(name).matches()) {
       return new NullDriver();
+    }
+    if (name.equals("pcap") || name.startsWith("pcap:")) {
+      return captures.open(opening);
     }
     throw new OdpException(
         ErrorCode.INTERFACE_UNKNOWN,
