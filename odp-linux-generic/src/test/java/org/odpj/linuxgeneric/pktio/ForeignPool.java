@@ -21,7 +21,7 @@ final class ForeignPool implements PacketPool {
 
   ForeignPool(int count, int length) {
     param = PacketPoolParam.of(count, length);
-    long stride = HEADROOM + length;
+    long stride = (long) HEADROOM + length;
     memory = arena.allocate(stride * count, 64);
     for (int i = 0; i < count; i++) {
       free.add(new ForeignPacket(this, i * stride));
