@@ -10,7 +10,7 @@ candidates() {
   if javac=$(command -v javac); then
     dirname "$(dirname "$(readlink -f "$javac")")"
   fi
-  printf '%s\n' /usr/lib/jvm/* /opt/* /usr/local/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+  printf '%s\n' /usr/lib/jvm/* /opt/* /usr/local/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*
 }
 
 new_enough() {

@@ -23,22 +23,42 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --offline) offline=yes ;;
-    *) echo "odp: unknown option $1; see odp install-deps --help" >&2; exit 2 ;;
+    *) echo "odp: unknown option $1; there are --without dpdk, --offline, --help" >&2; exit 2 ;;
   esac
   shift
 done
 
+# What is looked for, and the package that brings it. Package dpdk has scripts only; this one has the libraries.
+needs() {
+  cat <<END
+ip iproute2
+ping iputils-ping
+tshark tshark
+libcrypto.so.3 libssl3
+libIPSec_MB.so.1 libipsec-mb1
+libisal.so.2 libisal2
+END
+  [ "$without" = dpdk ] || cat <<END
+librte_ethdev.so librte-meta-all
+librte_mempool_ring.so librte-meta-all
+librte_net_ring.so librte-meta-all
+librte_net_pcap.so librte-meta-all
+END
+}
+
 # Tools and ldconfig are not in everybody's PATH.
 PATH=$PATH:/usr/sbin:/sbin
+libraries=$(ldconfig -p)
+present() {
+  case $1 in
+    lib*) case $libraries in *"$1"*) ;; *) return 1 ;; esac ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
 
-has_command() { command -v "$1" >/dev/null; }
-has_library() { ldconfig -p | grep -q "$1"; }
-
-missing=
-has_command ip || missing="$missing iproute2"
-has_command ping || missing="$missing iputils-ping"
-has_command tshark || missing="$missing tshark"
-[ "$without" = dpdk ] || has_library 'librte_ethdev\.so\.' || missing="$missing dpdk"
+missing=$(needs | while read -r need package; do
+  present "$need" || printf ' %s\n' "$package"
+done | uniq | tr -d '\n')
 [ -n "$missing" ] || exit 0
 
 install="apt-get install -y --no-install-recommends$missing"
@@ -51,7 +71,7 @@ as_root() {
   fi
 }
 
-if [ -n "$offline" ] || ! has_command apt-get || ! as_root true 2>/dev/null; then
+if [ -n "$offline" ] || ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
   echo "odp: not installed:$missing. As root, on Debian: $install" >&2
   exit 2
 fi
