@@ -7,14 +7,17 @@ import org.odpj.event.EventType;
 /**
  * An event of raw memory (ODP: {@code odp_buffer_t}). Its content is undefined after allocation.
  */
-public interface Buffer extends Event {
+public abstract class Buffer extends Event {
+  /** For backends. */
+  protected Buffer() {}
+
   @Override
-  default EventType type() {
+  public EventType type() {
     return EventType.BUFFER;
   }
 
   @Override
-  BufferPool pool();
+  public abstract BufferPool pool();
 
   /**
    * The buffer's memory (ODP: {@code odp_buffer_addr}).
@@ -22,12 +25,12 @@ public interface Buffer extends Event {
    * @return off-heap memory of {@link #size} bytes, aligned as the pool was asked to; valid until
    *     the pool is closed
    */
-  MemorySegment memory();
+  public abstract MemorySegment memory();
 
   /**
    * The buffer's size (ODP: {@code odp_buffer_size}).
    *
    * @return bytes, at least what the pool was asked for
    */
-  int size();
+  public abstract int size();
 }

@@ -14,21 +14,27 @@ import org.odpj.pool.Pool;
  *
  * <p><b>Identity.</b> Event objects are made once, when their pool is, and used again and again; do
  * not compare or keep them after hand-over.
+ *
+ * <p>An abstract class and not an interface, because events are stored into arrays all the time,
+ * and the JVM checks such a store at once for a class but by a look-up for an interface.
  */
-public interface Event {
+public abstract class Event {
+  /** For backends. */
+  protected Event() {}
+
   /**
    * What kind of event (ODP: {@code odp_event_type}).
    *
    * @return its type
    */
-  EventType type();
+  public abstract EventType type();
 
   /**
    * The pool that the event came from and will return to (ODP: {@code odp_event_pool}).
    *
    * @return the pool
    */
-  Pool pool();
+  public abstract Pool pool();
 
   /**
    * Memory of the application that goes with the event (ODP: {@code odp_event_user_area}). Its
@@ -37,13 +43,13 @@ public interface Event {
    * @return off-heap memory of exactly the size that the pool was made with; of size 0 if none was
    *     asked for
    */
-  MemorySegment userArea();
+  public abstract MemorySegment userArea();
 
   /**
    * Returns the event to its pool (ODP: {@code odp_event_free}). The caller owns it no more.
    * Thread-safe.
    */
-  void free();
+  public abstract void free();
 
   /**
    * Returns several events to their pools (ODP: {@code odp_event_free_multi}). The pools and the
@@ -54,7 +60,7 @@ public interface Event {
    * @param count how many
    * @throws IndexOutOfBoundsException if the range is not within the array; nothing was freed
    */
-  static void freeAll(Event[] events, int offset, int count) {
+  public static void freeAll(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
     for (int i = offset; i < offset + count; i++) {
       events[i].free();

@@ -21,41 +21,44 @@ import org.odpj.event.EventType;
  * the start of the data. Only the owner may call any of these; nothing here is thread-safe. A
  * method that returns false or a negative number has changed nothing.
  */
-public interface Packet extends Event {
+public abstract class Packet extends Event {
+  /** For backends. */
+  protected Packet() {}
+
   /** A layer offset that is not set (ODP: {@code ODP_PACKET_OFFSET_INVALID}). */
-  int OFFSET_INVALID = -1;
+  public static final int OFFSET_INVALID = -1;
 
   /** The {@link #inputIndex} of a packet that no interface received. */
-  int NO_INPUT = -1;
+  public static final int NO_INPUT = -1;
 
   @Override
-  default EventType type() {
+  public EventType type() {
     return EventType.PACKET;
   }
 
   @Override
-  PacketPool pool();
+  public abstract PacketPool pool();
 
   /**
    * Bytes of data (ODP: {@code odp_packet_len}).
    *
    * @return 1 or more
    */
-  int length();
+  public abstract int length();
 
   /**
    * Bytes of data in the first segment (ODP: {@code odp_packet_seg_len}).
    *
    * @return {@link #length} if the packet is contiguous
    */
-  int segmentLength();
+  public abstract int segmentLength();
 
   /**
    * How many segments the data is in (ODP: {@code odp_packet_num_segs}).
    *
    * @return 1 if the packet is contiguous
    */
-  int segmentCount();
+  public abstract int segmentCount();
 
   /**
    * Bytes of all buffers of the packet, head and tail room included (ODP: {@code
@@ -63,21 +66,21 @@ public interface Packet extends Event {
    *
    * @return bytes
    */
-  int bufferLength();
+  public abstract int bufferLength();
 
   /**
    * Bytes that {@link #pushHead} can still take (ODP: {@code odp_packet_headroom}).
    *
    * @return bytes
    */
-  int headroom();
+  public abstract int headroom();
 
   /**
    * Bytes that {@link #pushTail} can still take (ODP: {@code odp_packet_tailroom}).
    *
    * @return bytes
    */
-  int tailroom();
+  public abstract int tailroom();
 
   /**
    * The memory that holds the first segment; the same object for all packets of a pool. For header
@@ -86,14 +89,14 @@ public interface Packet extends Event {
    *
    * @return off-heap memory, larger than the packet; valid until the pool is closed
    */
-  MemorySegment memory();
+  public abstract MemorySegment memory();
 
   /**
    * Where the data starts (ODP: {@code odp_packet_data}). Changes with push, pull and reset.
    *
    * @return a byte offset within {@link #memory}
    */
-  long dataOffset();
+  public abstract long dataOffset();
 
   /**
    * A view of contiguous data (ODP: {@code odp_packet_offset}).
@@ -104,7 +107,7 @@ public interface Packet extends Event {
    *     packet over
    * @throws IndexOutOfBoundsException if the range is not within the first segment's data
    */
-  default MemorySegment slice(int offset, int length) {
+  public MemorySegment slice(int offset, int length) {
     Objects.checkFromIndexSize(offset, length, segmentLength());
     return memory().asSlice(dataOffset() + offset, length);
   }
@@ -117,7 +120,7 @@ public interface Packet extends Event {
    * @return false if the headroom is smaller
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
-  boolean pushHead(int bytes);
+  public abstract boolean pushHead(int bytes);
 
   /**
    * Moves the data's start towards the tail (ODP: {@code odp_packet_pull_head}).
@@ -126,7 +129,7 @@ public interface Packet extends Event {
    * @return false if it would empty the first segment
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
-  boolean pullHead(int bytes);
+  public abstract boolean pullHead(int bytes);
 
   /**
    * Moves the data's end away from the head (ODP: {@code odp_packet_push_tail}). New bytes are
@@ -136,7 +139,7 @@ public interface Packet extends Event {
    * @return false if the tailroom is smaller
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
-  boolean pushTail(int bytes);
+  public abstract boolean pushTail(int bytes);
 
   /**
    * Moves the data's end towards the head (ODP: {@code odp_packet_pull_tail}).
@@ -145,7 +148,7 @@ public interface Packet extends Event {
    * @return false if it would empty the last segment
    * @throws IllegalArgumentException if {@code bytes} is negative
    */
-  boolean pullTail(int bytes);
+  public abstract boolean pullTail(int bytes);
 
   /**
    * Makes the packet as if just allocated, with the content of the user area and the data undefined
@@ -155,7 +158,7 @@ public interface Packet extends Event {
    * @return false if the packet's buffers cannot hold so much
    * @throws IllegalArgumentException if {@code length} is less than 1
    */
-  boolean reset(int length);
+  public abstract boolean reset(int length);
 
   /**
    * Copies data out (ODP: {@code odp_packet_copy_to_mem}).
@@ -167,7 +170,7 @@ public interface Packet extends Event {
    * @throws IndexOutOfBoundsException if a range is outside the data or the target; nothing was
    *     copied
    */
-  void copyTo(int offset, MemorySegment target, long targetOffset, int length);
+  public abstract void copyTo(int offset, MemorySegment target, long targetOffset, int length);
 
   /**
    * Copies data in (ODP: {@code odp_packet_copy_from_mem}).
@@ -179,7 +182,7 @@ public interface Packet extends Event {
    * @throws IndexOutOfBoundsException if a range is outside the data or the source; nothing was
    *     copied
    */
-  void copyFrom(int offset, MemorySegment source, long sourceOffset, int length);
+  public abstract void copyFrom(int offset, MemorySegment source, long sourceOffset, int length);
 
   /**
    * A copy of data and metadata, the user area included (ODP: {@code odp_packet_copy}).
@@ -188,14 +191,14 @@ public interface Packet extends Event {
    * @return a packet that the caller owns; null if the pool has none free, its packets are too
    *     short or its user area is too small
    */
-  @Nullable Packet copy(PacketPool target);
+  public abstract @Nullable Packet copy(PacketPool target);
 
   /**
    * The interface that received the packet (ODP: {@code odp_packet_input_index}).
    *
    * @return its {@code Pktio.index}, or {@link #NO_INPUT}
    */
-  int inputIndex();
+  public abstract int inputIndex();
 
   /**
    * Says which interface received the packet (ODP: {@code odp_packet_input_set}). Interfaces do it
@@ -203,21 +206,21 @@ public interface Packet extends Event {
    *
    * @param index a {@code Pktio.index}, or {@link #NO_INPUT}
    */
-  void inputIndex(int index);
+  public abstract void inputIndex(int index);
 
   /**
    * An object of the application (ODP: {@code odp_packet_user_ptr}).
    *
    * @return null after allocation, receive and reset
    */
-  @Nullable Object userPointer();
+  public abstract @Nullable Object userPointer();
 
   /**
    * Sets the application's object (ODP: {@code odp_packet_user_ptr_set}).
    *
    * @param pointer any object, or null
    */
-  void userPointer(@Nullable Object pointer);
+  public abstract void userPointer(@Nullable Object pointer);
 
   /**
    * Where the link layer starts (ODP: {@code odp_packet_l2_offset}).
@@ -225,21 +228,21 @@ public interface Packet extends Event {
    * @return bytes from the start of the data when it was set, or {@link #OFFSET_INVALID}; 0 after
    *     receive
    */
-  int l2Offset();
+  public abstract int l2Offset();
 
   /**
    * Where the network layer starts (ODP: {@code odp_packet_l3_offset}).
    *
    * @return bytes from the start of the data when it was set, or {@link #OFFSET_INVALID}
    */
-  int l3Offset();
+  public abstract int l3Offset();
 
   /**
    * Where the transport layer starts (ODP: {@code odp_packet_l4_offset}).
    *
    * @return bytes from the start of the data when it was set, or {@link #OFFSET_INVALID}
    */
-  int l4Offset();
+  public abstract int l4Offset();
 
   /**
    * Sets the link layer's offset (ODP: {@code odp_packet_l2_offset_set}).
@@ -247,7 +250,7 @@ public interface Packet extends Event {
    * @param offset 0 to {@link #length} - 1, or {@link #OFFSET_INVALID}
    * @return false if it is outside the data
    */
-  boolean l2Offset(int offset);
+  public abstract boolean l2Offset(int offset);
 
   /**
    * Sets the network layer's offset (ODP: {@code odp_packet_l3_offset_set}).
@@ -255,7 +258,7 @@ public interface Packet extends Event {
    * @param offset 0 to {@link #length} - 1, or {@link #OFFSET_INVALID}
    * @return false if it is outside the data
    */
-  boolean l3Offset(int offset);
+  public abstract boolean l3Offset(int offset);
 
   /**
    * Sets the transport layer's offset (ODP: {@code odp_packet_l4_offset_set}).
@@ -263,5 +266,5 @@ public interface Packet extends Event {
    * @param offset 0 to {@link #length} - 1, or {@link #OFFSET_INVALID}
    * @return false if it is outside the data
    */
-  boolean l4Offset(int offset);
+  public abstract boolean l4Offset(int offset);
 }

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.odpj.buffer.Buffer;
 
 /** A buffer in an mbuf's data room. */
-final class DpdkBuffer implements Buffer {
+final class DpdkBuffer extends Buffer {
   private final DpdkBufferPool pool;
   private final long mbuf;
   private final MemorySegment memory;

@@ -15,7 +15,7 @@ import org.odpj.packet.PacketPool;
  * A packet that is an mbuf: length, position and input live in the mbuf, where drivers read and
  * write them; what DPDK knows nothing of lives here.
  */
-public final class DpdkPacket implements Packet {
+public final class DpdkPacket extends Packet {
   private final DpdkPacketPool pool;
   private final MemorySegment memory;
   private final long mbuf;
