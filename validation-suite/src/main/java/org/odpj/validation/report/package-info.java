@@ -1,0 +1,5 @@
+/** The results for people and for machines. */
+@NullMarked
+package org.odpj.validation.report;
+
+import org.jspecify.annotations.NullMarked;

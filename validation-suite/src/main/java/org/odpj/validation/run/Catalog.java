@@ -1,0 +1,46 @@
+package org.odpj.validation.run;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.odpj.validation.cases.BufferCases;
+import org.odpj.validation.cases.InitCases;
+import org.odpj.validation.cases.PoolCases;
+import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.suite.CaseInfo;
+import org.odpj.validation.suite.Conformance;
+
+/** Every case of the suite, known without running any. */
+public final class Catalog {
+  private static final List<Class<?>> CLASSES =
+      List.of(InitCases.class, SystemCases.class, PoolCases.class, BufferCases.class);
+
+  private Catalog() {}
+
+  /**
+   * Every case.
+   *
+   * @return by subsystem, then by name
+   */
+  public static List<CaseInfo> all() {
+    return CLASSES.stream().flatMap(Catalog::casesOf).toList();
+  }
+
+  /**
+   * The classes that hold the cases.
+   *
+   * @return in the order of the report
+   */
+  static List<Class<?>> classes() {
+    return CLASSES;
+  }
+
+  private static Stream<CaseInfo> casesOf(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Conformance.class))
+        .sorted(Comparator.comparing(Method::getName))
+        .flatMap(method -> CaseInfo.of(type, method).stream());
+  }
+}

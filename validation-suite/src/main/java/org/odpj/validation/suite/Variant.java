@@ -1,0 +1,28 @@
+package org.odpj.validation.suite;
+
+import java.util.Locale;
+
+/** One form of a case; implemented by enums. */
+public interface Variant {
+  /**
+   * The constant's name.
+   *
+   * @return as {@link Enum#name}
+   */
+  String name();
+
+  /**
+   * What stands for {@code {variant}} in ODP's name of the case.
+   *
+   * @return the constant's name in lower case unless overridden
+   */
+  default String odpName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The variant of a case that has none. */
+  enum Only implements Variant {
+    /** The only form. */
+    ONLY
+  }
+}

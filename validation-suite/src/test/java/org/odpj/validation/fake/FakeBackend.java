@@ -1,0 +1,104 @@
+package org.odpj.validation.fake;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.odpj.config.ConfigKey;
+import org.odpj.pktio.PktioForm;
+import org.odpj.spi.Backend;
+import org.odpj.spi.BackendContext;
+import org.odpj.spi.BackendInstance;
+import org.odpj.spi.PktioProvider;
+import org.odpj.spi.PoolProvider;
+import org.odpj.spi.QueueProvider;
+import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.SystemProvider;
+import org.odpj.system.ApiVersion;
+import org.odpj.system.CpuMask;
+import org.odpj.system.Diagnosis;
+import org.odpj.system.Subsystem;
+import org.odpj.system.SystemInfo;
+
+/** Every subsystem under one lock each, in the JDK's collections. */
+public final class FakeBackend implements Backend {
+  /** Which rule to break. */
+  public static final ConfigKey<String> FAULT =
+      ConfigKey.choice(
+          "fake.fault",
+          "none",
+          Stream.of(Fault.values()).map(fault -> fault.name().toLowerCase(Locale.ROOT)).toList(),
+          "The rule of the contract to break.");
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public String description() {
+    return "The contract in its simplest form.";
+  }
+
+  @Override
+  public ApiVersion apiVersion() {
+    return new ApiVersion(0, 1);
+  }
+
+  @Override
+  public Set<Subsystem> subsystems() {
+    return EnumSet.allOf(Subsystem.class);
+  }
+
+  @Override
+  public List<ConfigKey<?>> keys() {
+    return List.of(FAULT);
+  }
+
+  @Override
+  public List<PktioForm> interfaces() {
+    return List.of(new PktioForm("loop", "what is sent comes back"));
+  }
+
+  @Override
+  public List<Diagnosis> diagnose() {
+    return List.of(Diagnosis.ok("heap", "there is one"));
+  }
+
+  @Override
+  public BackendInstance open(BackendContext context) {
+    Fault fault = Fault.valueOf(context.config().get(FAULT).toUpperCase(Locale.ROOT));
+    FakePools pools = new FakePools(fault);
+    FakeScheduler scheduler = new FakeScheduler(fault);
+    FakeQueues queues = new FakeQueues(fault);
+    return new Instance(pools, queues, scheduler, new FakePktios(fault));
+  }
+
+  private record Instance(
+      PoolProvider pools, QueueProvider queues, SchedulerProvider scheduler, PktioProvider pktios)
+      implements BackendInstance {
+    @Override
+    public SystemProvider system() {
+      return new FakeSystem();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class FakeSystem implements SystemProvider {
+    @Override
+    public SystemInfo info() {
+      return new SystemInfo("fake", "", 0, CpuMask.of(0, 1), 64, 4_096, List.of(), 0, 0, 1);
+    }
+
+    @Override
+    public void pin(CpuMask cpus) {}
+  }
+}

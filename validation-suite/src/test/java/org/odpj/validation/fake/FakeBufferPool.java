@@ -1,0 +1,112 @@
+package org.odpj.validation.fake;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.buffer.Buffer;
+import org.odpj.buffer.BufferPool;
+import org.odpj.buffer.BufferPoolParam;
+import org.odpj.pool.Pool;
+import org.odpj.pool.PoolStatistics;
+import org.odpj.system.MemoryInfo;
+
+/** A pool of buffers. */
+final class FakeBufferPool implements BufferPool {
+  private final String name;
+  private final BufferPoolParam param;
+  private final Consumer<? super Pool> onClose;
+  private final FreeList<Buffer> free;
+
+  FakeBufferPool(String name, BufferPoolParam param, Fault fault, Consumer<? super Pool> onClose) {
+    this.name = name;
+    this.param = param;
+    this.onClose = onClose;
+    long stride = (param.size() + param.alignment() - 1L) / param.alignment() * param.alignment();
+    long step = fault == Fault.BUFFERS_OVERLAP ? param.alignment() : stride;
+    long bytes = stride * param.count();
+    this.free =
+        new FreeList<>(name, param.count(), bytes + (long) param.userArea() * param.count(), fault);
+    MemorySegment data = free.arena.allocate(bytes, param.alignment());
+    MemorySegment areas = free.arena.allocate(Math.max(1, (long) param.userArea() * param.count()));
+    free.fill(i ->
+        new FakeBuffer(
+            this,
+            data.asSlice(i * step, param.size()),
+            areas.asSlice((long) i * param.userArea(), param.userArea())));
+  }
+
+  @Override
+  public BufferPoolParam param() {
+    return param;
+  }
+
+  @Override
+  public @Nullable Buffer alloc() {
+    return free.take();
+  }
+
+  @Override
+  public int alloc(Buffer[] buffers, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, buffers.length);
+    return free.take(buffers, offset, count);
+  }
+
+  @Override
+  public void free(Buffer[] buffers, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, buffers.length);
+    for (int i = offset; i < offset + count; i++) {
+      free.give(buffers[i]);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int capacity() {
+    return param.count();
+  }
+
+  @Override
+  public PoolStatistics statistics() {
+    return free.statistics();
+  }
+
+  @Override
+  public MemoryInfo.Block memoryUse() {
+    return free.memoryUse();
+  }
+
+  @Override
+  public void close() {
+    if (free.close()) {
+      onClose.accept(this);
+    }
+  }
+
+  private record FakeBuffer(FakeBufferPool pool, MemorySegment memory, MemorySegment userArea)
+      implements Buffer {
+    @Override
+    public int size() {
+      return (int) memory.byteSize();
+    }
+
+    @Override
+    public void free() {
+      pool.free.give(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+}

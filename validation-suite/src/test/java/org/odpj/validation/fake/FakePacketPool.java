@@ -1,0 +1,118 @@
+package org.odpj.validation.fake;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.packet.Packet;
+import org.odpj.packet.PacketPool;
+import org.odpj.packet.PacketPoolParam;
+import org.odpj.pool.Pool;
+import org.odpj.pool.PoolStatistics;
+import org.odpj.system.MemoryInfo;
+
+/** A pool of contiguous packets. */
+final class FakePacketPool implements PacketPool {
+  final Fault fault;
+  final FreeList<Packet> free;
+  private final String name;
+  private final PacketPoolParam param;
+  private final Consumer<? super Pool> onClose;
+
+  FakePacketPool(String name, PacketPoolParam param, Fault fault, Consumer<? super Pool> onClose) {
+    this.name = name;
+    this.param = param;
+    this.fault = fault;
+    this.onClose = onClose;
+    long head = roundUp(param.headroom());
+    long stride = head + roundUp(param.length());
+    long areas = (long) param.userArea() * param.count();
+    this.free = new FreeList<>(name, param.count(), stride * param.count() + areas, fault);
+    MemorySegment data = free.arena.allocate(stride * param.count(), param.alignment());
+    MemorySegment area = free.arena.allocate(Math.max(1, areas));
+    free.fill(i ->
+        new FakePacket(
+            this,
+            data,
+            i * stride,
+            (int) head,
+            (int) stride,
+            area.asSlice((long) i * param.userArea(), param.userArea())));
+  }
+
+  private long roundUp(int bytes) {
+    return (bytes + param.alignment() - 1L) / param.alignment() * param.alignment();
+  }
+
+  @Override
+  public PacketPoolParam param() {
+    return param;
+  }
+
+  @Override
+  public int maxLength() {
+    return (int) roundUp(param.length());
+  }
+
+  @Override
+  public @Nullable Packet alloc(int length) {
+    checkLength(length);
+    Packet packet = length > maxLength() ? null : free.take();
+    if (packet != null) {
+      packet.reset(length);
+    }
+    return packet;
+  }
+
+  @Override
+  public int alloc(int length, Packet[] packets, int offset, int count) {
+    checkLength(length);
+    Objects.checkFromIndexSize(offset, count, packets.length);
+    int taken = length > maxLength() ? 0 : free.take(packets, offset, count);
+    for (int i = offset; i < offset + taken; i++) {
+      packets[i].reset(length);
+    }
+    return taken;
+  }
+
+  @Override
+  public void free(Packet[] packets, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, packets.length);
+    for (int i = offset; i < offset + count; i++) {
+      free.give(packets[i]);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int capacity() {
+    return param.count();
+  }
+
+  @Override
+  public PoolStatistics statistics() {
+    return free.statistics();
+  }
+
+  @Override
+  public MemoryInfo.Block memoryUse() {
+    return free.memoryUse();
+  }
+
+  @Override
+  public void close() {
+    if (free.close()) {
+      onClose.accept(this);
+    }
+  }
+
+  static void checkLength(int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("packet length " + length + " is less than 1");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.odpj.validation.fake;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueOpMode;
+import org.odpj.queue.QueueParam;
+import org.odpj.queue.QueueType;
+
+/** A queue of either type. */
+final class FakeQueue implements Queue {
+  private static final int DEFAULT_SIZE = 4_096;
+
+  final Deque<Event> events = new ArrayDeque<>();
+  private final String name;
+  private final QueueParam param;
+  private final Fault fault;
+  private final Consumer<? super Queue> onClose;
+  private final Object lock;
+  private final int size;
+  private volatile @Nullable Object context;
+  private long enqueued;
+  private boolean closed;
+
+  /** The lock guards the events; queues of a scheduler share it. */
+  FakeQueue(
+      String name,
+      QueueParam param,
+      Fault fault,
+      Consumer<? super Queue> onClose,
+      @Nullable Object lock) {
+    this.name = name;
+    this.param = param;
+    this.fault = fault;
+    this.onClose = onClose;
+    this.lock = lock == null ? new Object() : lock;
+    this.size = param.size() == 0 ? DEFAULT_SIZE : param.size();
+    this.context = param.context();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public QueueParam param() {
+    return param;
+  }
+
+  @Override
+  public @Nullable Object context() {
+    return context;
+  }
+
+  @Override
+  public void context(@Nullable Object object) {
+    context = object;
+  }
+
+  @Override
+  public boolean enqueue(Event event) {
+    return enqueue(new Event[] {event}, 0, 1) == 1;
+  }
+
+  @Override
+  public int enqueue(Event[] array, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, array.length);
+    checkSide(param.enqueueMode(), "enqueue");
+    synchronized (lock) {
+      int taken = Math.min(count, size - events.size());
+      int kept = taken;
+      if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {
+        kept++;
+      }
+      for (int i = offset; i < offset + kept; i++) {
+        if (++enqueued % 100 != 0 || fault != Fault.QUEUE_LOSES_EVENTS) {
+          events.add(array[i]);
+        }
+      }
+      lock.notifyAll();
+      return taken;
+    }
+  }
+
+  @Override
+  public @Nullable Event dequeue() {
+    Event[] one = new Event[1];
+    return dequeue(one, 0, 1) == 1 ? one[0] : null;
+  }
+
+  @Override
+  public int dequeue(Event[] array, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, array.length);
+    if (type() == QueueType.SCHED) {
+      throw new IllegalStateException(
+          "queue '" + name + "' is scheduled; only the scheduler takes from it");
+    }
+    checkSide(param.dequeueMode(), "dequeue");
+    synchronized (lock) {
+      int taken = take(array, offset, count);
+      if (taken > 1 && fault == Fault.QUEUE_SWAPS_EVENTS) {
+        Event first = array[offset];
+        array[offset] = array[offset + 1];
+        array[offset + 1] = first;
+      }
+      return taken;
+    }
+  }
+
+  /** Called with the lock held. */
+  int take(Event[] array, int offset, int count) {
+    int taken = 0;
+    while (taken < count && !events.isEmpty()) {
+      array[offset + taken++] = events.remove();
+    }
+    return taken;
+  }
+
+  @Override
+  public int length() {
+    synchronized (lock) {
+      return events.size();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      if (!events.isEmpty()) {
+        throw new IllegalStateException(
+            "queue '%s': %d events wait in it; dequeue them first".formatted(name, events.size()));
+      }
+      closed = true;
+    }
+    onClose.accept(this);
+  }
+
+  private void checkSide(QueueOpMode mode, String side) {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("queue '" + name + "' is closed");
+      }
+    }
+    if (mode == QueueOpMode.DISABLED) {
+      throw new IllegalStateException("the " + side + " side of queue '" + name + "' is disabled");
+    }
+  }
+}

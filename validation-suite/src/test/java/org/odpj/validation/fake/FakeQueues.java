@@ -1,0 +1,20 @@
+package org.odpj.validation.fake;
+
+import java.util.function.Consumer;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueCapability;
+import org.odpj.queue.QueueParam;
+import org.odpj.spi.QueueProvider;
+
+/** Makes plain queues. */
+record FakeQueues(Fault fault) implements QueueProvider {
+  @Override
+  public QueueCapability capability() {
+    return new QueueCapability(64, 8_192);
+  }
+
+  @Override
+  public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
+    return new FakeQueue(name, param, fault, onClose, null);
+  }
+}

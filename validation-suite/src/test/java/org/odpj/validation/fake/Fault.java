@@ -1,0 +1,37 @@
+package org.odpj.validation.fake;
+
+/** A rule of the contract that the fake backend breaks on demand. */
+public enum Fault {
+  /** Keeps the contract. */
+  NONE,
+  /** A pool holds one element less than it says. */
+  POOL_LOSES_ONE,
+  /** A pool closes although elements are out. */
+  POOL_CLOSES_WITH_ELEMENTS_OUT,
+  /** Two buffers of a pool share memory. */
+  BUFFERS_OVERLAP,
+  /** Every 100th event put into a plain queue is lost. */
+  QUEUE_LOSES_EVENTS,
+  /** A plain queue gives a burst back in the wrong order. */
+  QUEUE_SWAPS_EVENTS,
+  /** A partial enqueue keeps the event after the prefix that it reports. */
+  QUEUE_KEEPS_MORE_THAN_IT_REPORTS,
+  /** An atomic queue is scheduled to several threads at once. */
+  SCHEDULER_IGNORES_ATOMICITY,
+  /** Queues are served whatever their priority. */
+  SCHEDULER_IGNORES_PRIORITY,
+  /** A paused thread still gets events. */
+  SCHEDULER_IGNORES_PAUSE,
+  /** A call that shall not wait waits. */
+  SCHEDULER_WAITS_ALWAYS,
+  /** The copy of a packet lacks the user area. */
+  COPY_WITHOUT_USER_AREA,
+  /** Push grows the headroom's other end. */
+  PUSH_HEAD_MOVES_NOTHING,
+  /** An interface loses every 50th packet and counts it nowhere. */
+  PKTIO_LOSES_PACKETS,
+  /** Packets come back one byte shorter. */
+  PKTIO_TRUNCATES,
+  /** A full interface keeps packets that it reports as not taken. */
+  PKTIO_KEEPS_MORE_THAN_IT_REPORTS
+}
