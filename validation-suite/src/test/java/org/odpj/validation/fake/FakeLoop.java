@@ -237,7 +237,8 @@ final class FakeLoop implements Pktio {
     Packet packet = pool.alloc(length);
     if (packet != null) {
       packet.copyFrom(0, sent.memory(), sent.dataOffset(), length);
-      ((FakePacket) packet).received(index);
+      packet.inputIndex(index);
+      packet.l2Offset(0);
       packets[slot] = packet;
       count(1, length, 0, 0, 0);
     } else {

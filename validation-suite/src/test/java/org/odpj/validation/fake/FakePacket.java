@@ -1,6 +1,7 @@
 package org.odpj.validation.fake;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
@@ -144,7 +145,7 @@ final class FakePacket implements Packet {
     length = newLength;
     inputIndex = NO_INPUT;
     userPointer = null;
-    java.util.Arrays.fill(layers, OFFSET_INVALID);
+    Arrays.fill(layers, OFFSET_INVALID);
     return true;
   }
 
@@ -181,10 +182,9 @@ final class FakePacket implements Packet {
     return copy;
   }
 
-  /** What a received packet says of itself. */
-  void received(int index) {
+  @Override
+  public void inputIndex(int index) {
     inputIndex = index;
-    layers[0] = 0;
   }
 
   @Override
