@@ -87,8 +87,32 @@ final class FakeBufferPool implements BufferPool {
     }
   }
 
-  private record FakeBuffer(FakeBufferPool pool, MemorySegment memory, MemorySegment userArea)
-      implements Buffer {
+  private static final class FakeBuffer extends Buffer {
+    private final FakeBufferPool pool;
+    private final MemorySegment memory;
+    private final MemorySegment userArea;
+
+    FakeBuffer(FakeBufferPool pool, MemorySegment memory, MemorySegment userArea) {
+      this.pool = pool;
+      this.memory = memory;
+      this.userArea = userArea;
+    }
+
+    @Override
+    public BufferPool pool() {
+      return pool;
+    }
+
+    @Override
+    public MemorySegment memory() {
+      return memory;
+    }
+
+    @Override
+    public MemorySegment userArea() {
+      return userArea;
+    }
+
     @Override
     public int size() {
       return (int) memory.byteSize();
@@ -97,16 +121,6 @@ final class FakeBufferPool implements BufferPool {
     @Override
     public void free() {
       pool.free.give(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 }

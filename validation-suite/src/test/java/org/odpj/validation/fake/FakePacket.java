@@ -8,7 +8,7 @@ import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 
 /** A contiguous packet. */
-final class FakePacket implements Packet {
+final class FakePacket extends Packet {
   private final FakePacketPool pool;
   private final MemorySegment memory;
   private final long base;
