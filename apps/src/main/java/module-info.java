@@ -7,6 +7,7 @@
  */
 module org.odpj.apps {
   requires org.odpj.api;
+  requires HdrHistogram;
   requires info.picocli;
   requires java.management;
   requires jdk.management;
@@ -21,6 +22,8 @@ module org.odpj.apps {
   opens org.odpj.apps.l2fwd to
       info.picocli;
   opens org.odpj.apps.list to
+      info.picocli;
+  opens org.odpj.apps.packetgen to
       info.picocli;
   opens org.odpj.apps.run to
       info.picocli;

@@ -5,6 +5,7 @@ import org.odpj.apps.doctor.DoctorCommand;
 import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
 import org.odpj.apps.list.ListCommand;
+import org.odpj.apps.packetgen.PacketGenCommand;
 import org.odpj.apps.run.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
-      L2fwdCommand.class
+      L2fwdCommand.class,
+      PacketGenCommand.class
     })
 public final class OdpCommand implements Runnable {
   /** The commands that the launcher script runs without this class. */

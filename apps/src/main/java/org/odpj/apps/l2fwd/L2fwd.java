@@ -10,8 +10,9 @@ import org.odpj.apps.run.Drops;
 import org.odpj.apps.run.Idle;
 import org.odpj.apps.run.Interfaces;
 import org.odpj.apps.run.LinkWatch;
-import org.odpj.apps.run.RateSeries;
+import org.odpj.apps.run.Progress;
 import org.odpj.apps.run.StopSignal;
+import org.odpj.apps.run.Totals;
 import org.odpj.apps.run.WorkerGroup;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.Pktio;
@@ -19,15 +20,11 @@ import org.odpj.proto.MacAddress;
 
 /** One run of the forwarder: opens, starts, watches, stops, adds up. */
 final class L2fwd {
-  private static final double SECOND = 1e9;
-
   private final Odp odp;
   private final L2fwdParam param;
   private final PrintWriter out;
   private final Interfaces interfaces;
   private final List<Worker> workers = new ArrayList<>();
-  private final LinkWatch links;
-  private final RateSeries rates = new RateSeries();
 
   L2fwd(Odp odp, L2fwdParam param, PrintWriter out) {
     this.odp = odp;
@@ -35,7 +32,6 @@ final class L2fwd {
     this.out = out;
     this.interfaces =
         Interfaces.open(odp, param.interfaces(), param.packets(), param.frameLength());
-    this.links = new LinkWatch(interfaces.all());
   }
 
   /** Forwards until the time is over, the inputs are dry or the process is told to end. */
@@ -43,17 +39,19 @@ final class L2fwd {
     interfaces.all().forEach(this::checkCapability);
     configure();
     WorkerGroup group = new WorkerGroup(odp, param.cpus(), workers);
+    LinkWatch links = new LinkWatch(interfaces.all());
+    Progress.Source source = new Progress.Source(this::received, this::sent, this::drops);
+    Progress progress = new Progress(source, param.accuracy(), links, group.steadyState(), out);
     try (StopSignal _ = StopSignal.listen(group::stop)) {
       interfaces.start();
       announce();
-      long nanos = group.run(param.seconds(), new Control(group));
+      progress.reportLinks();
+      long nanos = group.run(param.seconds(), progress);
       interfaces.stop();
-      group.steadyState().end(received());
-      L2fwdResult result =
-          new L2fwdResult(
-              odp, interfaces, links, rates, group.steadyState(), nanos, received(), sent());
-      result.print(out);
-      return result;
+      group.steadyState().end(Math.max(received(), sent()));
+      Totals totals =
+          Totals.of(progress, nanos, received(), drops(), group.steadyState(), interfaces, links);
+      return new L2fwdResult(totals, sent());
     }
   }
 
@@ -65,10 +63,6 @@ final class L2fwd {
           "-m %s needs %s input, and the interface '%s' can do %s; use -m direct"
               .formatted(param.mode().title(), wanted, pktio.name(), modes));
     }
-    if (param.promiscuous() && !pktio.capability().setPromiscuous()) {
-      throw new IllegalArgumentException(
-          "the interface '%s' cannot be promiscuous; leave -P away".formatted(pktio.name()));
-    }
   }
 
   private void configure() {
@@ -78,7 +72,7 @@ final class L2fwd {
       interfaces.configureInput(i, plan.inputQueues(i));
       interfaces.configureOutput(i, plan.outputQueues(i));
       if (param.promiscuous()) {
-        interfaces.get(i).promiscuous(true);
+        interfaces.promiscuous(i);
       }
     }
     int cpus = WorkerGroup.usable(odp, param.cpus()).length;
@@ -122,8 +116,6 @@ final class L2fwd {
           detail.isEmpty() ? "" : ", " + detail,
           interfaces.get(Plan.destination(i, count)).name());
     }
-    links.changes().forEach(line -> out.println("odp: " + line));
-    out.flush();
   }
 
   private long received() {
@@ -134,51 +126,7 @@ final class L2fwd {
     return workers.stream().mapToLong(Worker::sent).sum();
   }
 
-  /** Once a second: a line, and a look at the links. */
-  private final class Control implements WorkerGroup.Control {
-    private final WorkerGroup group;
-    private long second;
-    private long lastNanos;
-    private long lastSent;
-    private Line lastLine = new Line(0, 0, 0, new Drops(0, 0, 0, 0, 0));
-
-    Control(WorkerGroup group) {
-      this.group = group;
-    }
-
-    @Override
-    public void warm() {
-      group.steadyState().begin(received());
-    }
-
-    @Override
-    public void second(long nanos) {
-      second++;
-      long sent = sent();
-      rates.add((sent - lastSent) * SECOND / (nanos - lastNanos));
-      lastSent = sent;
-      lastNanos = nanos;
-      if (param.accuracy() > 0 && second % param.accuracy() == 0) {
-        long received = received();
-        Line line = new Line(nanos, received, sent, Drops.of(received - sent, interfaces.all()));
-        line.print(out, lastLine);
-        lastLine = line;
-      }
-      links.changes().forEach(change -> out.println("odp: " + change));
-      out.flush();
-    }
-  }
-
-  /** The counters at one moment. */
-  private record Line(long nanos, long received, long sent, Drops drops) {
-    void print(PrintWriter out, Line last) {
-      double seconds = (nanos - last.nanos) / SECOND;
-      out.printf(
-          "%6.1f s  in %,13.0f pps  out %,13.0f pps  dropped %s%n",
-          nanos / SECOND,
-          (received - last.received) / seconds,
-          (sent - last.sent) / seconds,
-          drops.since(last.drops));
-    }
+  private Drops drops() {
+    return Drops.of(received() - sent(), interfaces.all());
   }
 }

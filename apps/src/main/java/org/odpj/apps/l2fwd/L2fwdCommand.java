@@ -1,5 +1,6 @@
 package org.odpj.apps.l2fwd;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +146,10 @@ public final class L2fwdCommand implements Callable<Integer> {
             promiscuous);
     json.check();
     try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
-      L2fwdResult result = new L2fwd(odp, param, spec.commandLine().getOut()).run();
-      json.write(result.describe(param, backend.settings()));
+      PrintWriter out = spec.commandLine().getOut();
+      L2fwdResult result = new L2fwd(odp, param, out).run();
+      result.print(out);
+      json.write(result.describe(backend.describe(odp, "l2fwd", param.describe())));
       return result.exitCode();
     }
   }

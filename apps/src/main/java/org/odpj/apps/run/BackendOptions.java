@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.odpj.Odp;
 import org.odpj.config.ApiKeys;
 import org.odpj.config.OdpConfig;
 import picocli.CommandLine.Option;
@@ -42,12 +43,21 @@ public final class BackendOptions {
   }
 
   /**
-   * What was set, for the record of a run.
+   * The beginning of a result for machines: what ran, and with which options.
    *
-   * @return keys and values
+   * @param odp the data plane that it ran on
+   * @param command the command's name
+   * @param options the command's own
+   * @return an object to be filled
    */
-  public Map<String, String> settings() {
-    return settings;
+  public Map<String, @Nullable Object> describe(
+      Odp odp, String command, Map<String, Object> options) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("command", command);
+    json.put("backend", odp.config().get(ApiKeys.BACKEND));
+    json.put("settings", settings);
+    json.put("options", options);
+    return json;
   }
 
   private static void log(PrintWriter out, Level level, String message) {

@@ -16,6 +16,9 @@ import org.odpj.pktio.PktoutQueueParam;
 
 /** The interfaces of a run, over one pool, in direct mode. The data plane owns and closes them. */
 public final class Interfaces {
+  /** Octets of the longest frame, unless asked otherwise. */
+  public static final int DEFAULT_FRAME_LENGTH = 1_536;
+
   /** Packets of a pool, unless asked otherwise or the backend has no such pools. */
   private static final int DEFAULT_PACKETS = 16_384;
 
@@ -115,6 +118,21 @@ public final class Interfaces {
    */
   public int outputQueue(int index, int sender) {
     return sender % Math.max(1, pktios.get(index).capability().maxOutputQueues());
+  }
+
+  /**
+   * Makes an interface receive frames for other stations as well.
+   *
+   * @param index which interface
+   * @throws IllegalArgumentException if it cannot
+   */
+  public void promiscuous(int index) {
+    Pktio pktio = pktios.get(index);
+    if (!pktio.capability().setPromiscuous()) {
+      throw new IllegalArgumentException(
+          "the interface '%s' cannot be promiscuous; leave -P away".formatted(pktio.name()));
+    }
+    pktio.promiscuous(true);
   }
 
   /** Starts all. */
