@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.odpj.config.EditDistance;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
@@ -13,6 +16,7 @@ import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.loop.LoopDriver;
 import org.odpj.linuxgeneric.pktio.none.NullDriver;
 import org.odpj.linuxgeneric.pktio.pcap.PcapOpener;
+import org.odpj.linuxgeneric.pktio.socket.SocketOpener;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioForm;
@@ -27,13 +31,17 @@ public final class LinuxPktios implements PktioProvider {
       List.of(
           new PktioForm("loop, loop1 .. loop15", "sent packets come back on the same interface"),
           new PktioForm("null, null:ANY", "receives nothing, drops what is sent"),
-          PcapOpener.FORM);
+          PcapOpener.FORM,
+          new PktioForm("socket:DEVICE", "a network device, by a packet socket"),
+          new PktioForm("DEVICE", "a network device, by the best driver that opens it"));
 
   private static final Pattern LOOP = Pattern.compile("loop([1-9]|1[0-5])?");
+  private static final String SOCKET = "socket:";
   private static final Pattern NULL = Pattern.compile("null(:.*)?");
 
   private final BackendContext context;
   private final PcapOpener captures = new PcapOpener();
+  private final SocketOpener sockets = new SocketOpener();
 
   /**
    * The interfaces of one data plane.
@@ -65,9 +73,29 @@ public final class LinuxPktios implements PktioProvider {
     if (name.equals("pcap") || name.startsWith("pcap:")) {
       return captures.open(opening);
     }
-    throw new OdpException(
-        ErrorCode.INTERFACE_UNKNOWN,
-        "no interface '%s'; forms: %s"
-            .formatted(name, String.join(", ", FORMS.stream().map(PktioForm::form).toList())));
+    if (name.startsWith(SOCKET)) {
+      return sockets.open(opening, device(name.substring(SOCKET.length())), "");
+    }
+    return sockets.open(opening, device(name), ": the best driver for a device that there is");
+  }
+
+  /** Refuses devices that do not exist, before anything is tried on them. */
+  private static String device(String name) {
+    List<String> devices = SocketOpener.devices();
+    if (!devices.contains(name)) {
+      throw new OdpException(
+          ErrorCode.INTERFACE_UNKNOWN,
+          "there is no interface '%s' (nearest: '%s'); devices: %s; forms: %s"
+              .formatted(
+                  name,
+                  EditDistance.nearest(name, names(devices)),
+                  String.join(", ", devices),
+                  FORMS.stream().map(PktioForm::form).collect(Collectors.joining("; "))));
+    }
+    return name;
+  }
+
+  private static List<String> names(List<String> devices) {
+    return Stream.concat(devices.stream(), Stream.of("loop", "null")).toList();
   }
 }

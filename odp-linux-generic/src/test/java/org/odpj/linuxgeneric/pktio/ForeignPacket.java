@@ -7,7 +7,7 @@ import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 
 /** A packet of {@link ForeignPool}. */
-final class ForeignPacket implements Packet {
+final class ForeignPacket extends Packet {
   private final ForeignPool pool;
   private final long start;
   private long data;

@@ -1,0 +1,39 @@
+package org.odpj.linuxgeneric.pktio.socket;
+
+import java.lang.foreign.MemorySegment;
+import org.odpj.packet.Packet;
+import org.odpj.proto.MacAddress;
+
+/** Puts a VLAN tag that the kernel took out back into a frame, after the two addresses. */
+final class VlanTag {
+  private static final int LENGTH = 4;
+  private static final int ADDRESSES = 2 * MacAddress.LENGTH;
+
+  private VlanTag() {}
+
+  /**
+   * Inserts a tag.
+   *
+   * @param packet a frame with both addresses
+   * @param tag type and control information
+   * @return false if there is no room; the packet is as it was
+   */
+  static boolean insert(Packet packet, int tag) {
+    int length = packet.length();
+    if (length < ADDRESSES) {
+      return false;
+    }
+    MemorySegment memory = packet.memory();
+    if (packet.pushHead(LENGTH)) {
+      long data = packet.dataOffset();
+      MemorySegment.copy(memory, data + LENGTH, memory, data, ADDRESSES);
+    } else if (packet.pushTail(LENGTH)) {
+      long rest = packet.dataOffset() + ADDRESSES;
+      MemorySegment.copy(memory, rest, memory, rest + LENGTH, length - (long) ADDRESSES);
+    } else {
+      return false;
+    }
+    memory.set(Octets.INT, packet.dataOffset() + ADDRESSES, tag);
+    return true;
+  }
+}
