@@ -1,13 +1,11 @@
 package org.odpj.dpdk.pktio;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Ethdevs;
+import org.odpj.dpdk.lib.Pointers;
 import org.odpj.dpdk.pool.DpdkPacketPool;
 import org.odpj.dpdk.pool.Lcore;
 import org.odpj.packet.Packet;
@@ -23,8 +21,7 @@ final class DpdkPktin implements PktinQueue {
   private final boolean finite;
   private final LongSupplier noBuffers;
   private final @Nullable QueueLock lock;
-  private final MemorySegment mbufs = Arena.ofAuto().allocate(JAVA_LONG, MAX_BURST);
-  private final long mbufsAddress = mbufs.address();
+  private final Pointers mbufs = new Pointers(MAX_BURST);
 
   private MemorySegment function = MemorySegment.NULL;
   private long queue;
@@ -85,8 +82,8 @@ final class DpdkPktin implements PktinQueue {
     int wanted = Math.min(count, MAX_BURST);
     int received =
         driver.blocks()
-            ? Ethdevs.burstBlocking(function, queue, mbufsAddress, wanted)
-            : Ethdevs.burstShort(function, queue, mbufsAddress, wanted);
+            ? Ethdevs.burstBlocking(function, queue, mbufs.address(), wanted)
+            : Ethdevs.burstShort(function, queue, mbufs.address(), wanted);
     pool.received(mbufs, packets, offset, received);
     if (received == 0 && finite) {
       atEnd = !lostForWantOfBuffers();

@@ -1,12 +1,10 @@
 package org.odpj.dpdk.pktio;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Ethdevs;
+import org.odpj.dpdk.lib.Pointers;
 import org.odpj.dpdk.pool.DpdkPacket;
 import org.odpj.dpdk.pool.DpdkPacketPool;
 import org.odpj.dpdk.pool.Lcore;
@@ -21,8 +19,7 @@ final class DpdkPktout implements PktoutQueue {
   private final Driver driver;
   private final DpdkPacketPool pool;
   private final @Nullable QueueLock lock;
-  private final MemorySegment mbufs = Arena.ofAuto().allocate(JAVA_LONG, MAX_BURST);
-  private final long mbufsAddress = mbufs.address();
+  private final Pointers mbufs = new Pointers(MAX_BURST);
 
   private MemorySegment function = MemorySegment.NULL;
   private long queue;
@@ -75,7 +72,7 @@ final class DpdkPktout implements PktoutQueue {
       if (!(packets[offset + i] instanceof DpdkPacket packet)) {
         return transmitForeign(packets, offset, i);
       }
-      mbufs.setAtIndex(JAVA_LONG, i, packet.mbuf());
+      mbufs.set(i, packet.mbuf());
     }
     return driver.countsNoOctets() ? burstCounted(packets, offset, wanted) : burst(wanted);
   }
@@ -90,7 +87,7 @@ final class DpdkPktout implements PktoutQueue {
     if (copy == null) {
       return 0;
     }
-    mbufs.setAtIndex(JAVA_LONG, 0, copy.mbuf());
+    mbufs.set(0, copy.mbuf());
     if (burst(1) == 0) {
       copy.free();
       return 0;
@@ -102,8 +99,8 @@ final class DpdkPktout implements PktoutQueue {
 
   private int burst(int count) {
     return driver.blocks()
-        ? Ethdevs.burstBlocking(function, queue, mbufsAddress, count)
-        : Ethdevs.burstShort(function, queue, mbufsAddress, count);
+        ? Ethdevs.burstBlocking(function, queue, mbufs.address(), count)
+        : Ethdevs.burstShort(function, queue, mbufs.address(), count);
   }
 
   /** Reads the lengths before the burst: afterwards the packets are another's. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Layouts;
+import org.odpj.dpdk.lib.Pointers;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
@@ -55,11 +56,11 @@ public final class DpdkPacketPool implements PacketPool {
    * @param offset index of the first
    * @param count how many
    */
-  public void received(MemorySegment mbufs, Packet[] received, int offset, int count) {
+  public void received(Pointers mbufs, Packet[] received, int offset, int count) {
     DpdkPacket[] table = packets;
     ElementIndex elements = index;
     for (int i = 0; i < count; i++) {
-      DpdkPacket packet = table[elements.slot(mbufs.getAtIndex(JAVA_LONG, i))];
+      DpdkPacket packet = table[elements.slot(mbufs.get(i))];
       packet.forget();
       received[offset + i] = packet;
     }
