@@ -19,6 +19,7 @@ import org.odpj.pktio.PktioLink;
 /** An ethdev port: what rte_ethdev can do with it, with errors that say why. */
 final class Port {
   private static final int ETHERNET_HEADER = 14;
+  private static final int EACCES = -13;
 
   private final int number;
   private final PortSpec spec;
@@ -206,14 +207,19 @@ final class Port {
   }
 
   private static OdpException refused(String name, String what, int result, String printed) {
-    boolean permission = result == -1 || result == -13; // EPERM, EACCES
+    // Many drivers return a bare -1, whatever the reason; it is then in what they print.
+    String reason = result == -1 ? "" : ": " + Eal.strerror(result);
+    boolean permission =
+        result == EACCES
+            || printed.contains("not permitted")
+            || printed.contains("ermission denied");
     return new OdpException(
         permission ? ErrorCode.PERMISSION_DENIED : ErrorCode.INTERFACE_FAILED,
-        "interface '%s': %s: %s%s%s"
+        "interface '%s': %s%s%s%s"
             .formatted(
                 name,
                 what,
-                Eal.strerror(result),
+                reason,
                 printed.isEmpty() ? "" : " (" + printed + ")",
                 permission ? "; run as root" : ""));
   }
