@@ -2,6 +2,7 @@ package org.odpj.linuxgeneric.pktio.base;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktioOpMode;

@@ -3,7 +3,7 @@ package org.odpj.linuxgeneric.pktio.loop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.odpj.linuxgeneric.pktio.base.Bursts;
-import org.odpj.linuxgeneric.pktio.base.SpinLock;
+import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.packet.Packet;
 
 /**

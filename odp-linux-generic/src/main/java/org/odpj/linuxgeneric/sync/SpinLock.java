@@ -1,4 +1,4 @@
-package org.odpj.linuxgeneric.pktio.base;
+package org.odpj.linuxgeneric.sync;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,0 +1,63 @@
+package org.odpj.linuxgeneric;
+
+import org.odpj.linuxgeneric.pktio.LinuxPktios;
+import org.odpj.linuxgeneric.pool.LinuxPools;
+import org.odpj.linuxgeneric.queue.LinuxQueues;
+import org.odpj.linuxgeneric.schedule.LinuxSchedulers;
+import org.odpj.linuxgeneric.system.LinuxSystem;
+import org.odpj.spi.BackendContext;
+import org.odpj.spi.BackendInstance;
+import org.odpj.spi.PktioProvider;
+import org.odpj.spi.PoolProvider;
+import org.odpj.spi.QueueProvider;
+import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.SystemProvider;
+
+/**
+ * The software of one data plane. Only its pools own anything that a garbage collector does not
+ * free.
+ */
+final class LinuxGenericInstance implements BackendInstance {
+  private final LinuxSystem system = new LinuxSystem();
+  private final LinuxPools pools;
+  private final LinuxPktios pktios;
+  private final LinuxQueues queues;
+  private final LinuxSchedulers schedulers;
+
+  LinuxGenericInstance(BackendContext context) {
+    this.pools = new LinuxPools(context);
+    this.pktios = new LinuxPktios(context);
+    this.queues = new LinuxQueues(context);
+    this.schedulers = new LinuxSchedulers(context);
+  }
+
+  @Override
+  public SystemProvider system() {
+    return system;
+  }
+
+  @Override
+  public PoolProvider pools() {
+    return pools;
+  }
+
+  @Override
+  public PktioProvider pktios() {
+    return pktios;
+  }
+
+  @Override
+  public QueueProvider queues() {
+    return queues;
+  }
+
+  @Override
+  public SchedulerProvider scheduler() {
+    return schedulers;
+  }
+
+  @Override
+  public void close() {
+    pools.close();
+  }
+}

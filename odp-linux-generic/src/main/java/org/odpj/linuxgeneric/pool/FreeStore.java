@@ -1,0 +1,233 @@
+package org.odpj.linuxgeneric.pool;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.odpj.linuxgeneric.sync.SpinLock;
+import org.odpj.linuxgeneric.sync.ThreadStates;
+
+/**
+ * The free elements of a pool: a shared stack behind a lock, and a cache in front of it for each
+ * thread.
+ *
+ * <p>What was freed last is allocated first, because it is still in the processor's caches. Nothing
+ * here is ever set to null: the elements live as long as the pool, so a stale reference keeps
+ * nothing alive that would otherwise go.
+ *
+ * @param <E> the elements; the arrays of this type that callers pass are copied without a check of
+ *     each reference
+ */
+final class FreeStore<E> {
+  private final SpinLock lock = new SpinLock();
+  private final E[] stack;
+  private int free;
+
+  private final @Nullable ThreadStates<Cache> caches;
+  private final LongAdder allocFails = new LongAdder();
+
+  /** Takes over an array that is full of free elements. */
+  FreeStore(E[] elements, int cacheSize, IntFunction<E[]> newArray) {
+    this.stack = elements;
+    this.free = elements.length;
+    this.caches =
+        cacheSize == 0 ? null : new ThreadStates<>(() -> new Cache(newArray.apply(cacheSize)));
+  }
+
+  /** Takes up to {@code count} elements; returns how many. */
+  int take(E[] target, int offset, int count) {
+    int taken =
+        caches == null
+            ? takeShared(target, offset, count)
+            : caches.get().take(target, offset, count);
+    if (taken < count) {
+      allocFails.increment();
+    }
+    return taken;
+  }
+
+  /** Gives elements back. */
+  void put(E[] source, int offset, int count) {
+    if (caches == null) {
+      putShared(source, offset, count);
+    } else {
+      caches.get().put(source, offset, count);
+    }
+  }
+
+  /** Takes one element, null if there is none. */
+  @Nullable E takeOne() {
+    E element = caches == null ? takeSharedOne() : caches.get().takeOne();
+    if (element == null) {
+      allocFails.increment();
+    }
+    return element;
+  }
+
+  /** Gives one element back. */
+  void putOne(E element) {
+    if (caches == null) {
+      putSharedOne(element);
+    } else {
+      caches.get().putOne(element);
+    }
+  }
+
+  /** How many elements are in threads' caches; exact when no thread is using the store. */
+  long cached() {
+    return caches == null ? 0 : caches.sum(cache -> cache.count);
+  }
+
+  /** How many elements are free, cached ones included; exact when no thread is using the store. */
+  long available() {
+    return shared() + cached();
+  }
+
+  long allocFails() {
+    return allocFails.sum();
+  }
+
+  /** Counts an allocation that failed for another reason than a lack of elements. */
+  void countFail() {
+    allocFails.increment();
+  }
+
+  private int shared() {
+    lock.lock();
+    try {
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int takeShared(E[] target, int offset, int count) {
+    lock.lock();
+    try {
+      int taken = Math.min(count, free);
+      free -= taken;
+      System.arraycopy(stack, free, target, offset, taken);
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void putShared(E[] source, int offset, int count) {
+    lock.lock();
+    try {
+      System.arraycopy(source, offset, stack, free, count);
+      free += count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable E takeSharedOne() {
+    lock.lock();
+    try {
+      return free == 0 ? null : stack[--free];
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void putSharedOne(E element) {
+    lock.lock();
+    try {
+      stack[free++] = element;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What one thread keeps. Only {@code count} is ever read by other threads, for statistics. */
+  private final class Cache implements AutoCloseable {
+    private final E[] items;
+    private int count;
+
+    Cache(E[] items) {
+      this.items = items;
+    }
+
+    int take(E[] target, int offset, int wanted) {
+      int left = count - wanted;
+      if (left < 0) {
+        return takeMore(target, offset, wanted);
+      }
+      count = left;
+      System.arraycopy(items, left, target, offset, wanted);
+      return wanted;
+    }
+
+    /**
+     * Empties the cache, then takes the rest from the stack and half a cache more for the next
+     * time.
+     */
+    private int takeMore(E[] target, int offset, int wanted) {
+      int own = count;
+      count = 0;
+      System.arraycopy(items, 0, target, offset, own);
+      int rest = wanted - own;
+      int half = items.length / 2;
+      if (rest > half) {
+        return own + takeSharedOrReap(target, offset + own, rest);
+      }
+      count = takeSharedOrReap(items, 0, rest + half);
+      return own + take(target, offset + own, Math.min(rest, count));
+    }
+
+    @Nullable E takeOne() {
+      if (count == 0) {
+        count = takeSharedOrReap(items, 0, Math.max(1, items.length / 2));
+      }
+      return count == 0 ? null : items[--count];
+    }
+
+    void putOne(E element) {
+      if (count == items.length) {
+        makeRoom(1);
+      }
+      items[count++] = element;
+    }
+
+    void put(E[] source, int offset, int given) {
+      if (given > items.length - count) {
+        makeRoom(given);
+        if (given > items.length) {
+          putShared(source, offset, given);
+          return;
+        }
+      }
+      System.arraycopy(source, offset, items, count, given);
+      count += given;
+    }
+
+    /** Keeps at most half of the cache. */
+    private void makeRoom(int given) {
+      int keep = Math.max(0, Math.min(items.length / 2, items.length - given));
+      if (count > keep) {
+        putShared(items, keep, count - keep);
+        count = keep;
+      }
+    }
+
+    /** Gives everything back; called at the thread's end. */
+    @Override
+    public void close() {
+      putShared(items, 0, count);
+      count = 0;
+    }
+  }
+
+  /**
+   * Takes from the stack; if that is not enough, also what threads that ended had in their caches.
+   */
+  private int takeSharedOrReap(E[] target, int offset, int count) {
+    int taken = takeShared(target, offset, count);
+    if (taken < count && caches != null) {
+      caches.reap();
+      taken += takeShared(target, offset + taken, count - taken);
+    }
+    return taken;
+  }
+}

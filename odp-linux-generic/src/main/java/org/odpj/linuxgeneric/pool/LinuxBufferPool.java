@@ -1,0 +1,63 @@
+package org.odpj.linuxgeneric.pool;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.odpj.buffer.Buffer;
+import org.odpj.buffer.BufferPool;
+import org.odpj.buffer.BufferPoolParam;
+
+/** A pool of buffers. */
+final class LinuxBufferPool extends ElementPool<Buffer> implements BufferPool {
+  private final BufferPoolParam param;
+  private final FreeStore<Buffer> store;
+
+  LinuxBufferPool(BufferPoolParam param, Parts parts) {
+    super(parts, param.count());
+    this.param = param;
+    Buffer[] buffers = new Buffer[param.count()];
+    ElementLayout layout = parts.layout();
+    for (int i = 0; i < buffers.length; i++) {
+      long start = i * layout.stride();
+      MemorySegment memory = parts.memory().slice(start, param.size());
+      MemorySegment userArea = parts.memory().slice(start + layout.dataBytes(), layout.userBytes());
+      buffers[i] = new LinuxBuffer(this, i, memory, userArea);
+    }
+    this.store = new FreeStore<>(buffers, param.cache(), Buffer[]::new);
+  }
+
+  @Override
+  FreeStore<Buffer> store() {
+    return store;
+  }
+
+  @Override
+  public BufferPoolParam param() {
+    return param;
+  }
+
+  @Override
+  public @Nullable Buffer alloc() {
+    Buffer buffer = store.takeOne();
+    if (ledger != null && buffer instanceof LinuxBuffer element) {
+      ledger.allocated(element);
+    }
+    return buffer;
+  }
+
+  @Override
+  public int alloc(Buffer[] buffers, int offset, int count) {
+    return take(buffers, offset, count);
+  }
+
+  @Override
+  public void free(Buffer[] buffers, int offset, int count) {
+    give(buffers, offset, count);
+  }
+
+  void free(LinuxBuffer buffer) {
+    if (ledger != null) {
+      ledger.freed(buffer);
+    }
+    store.putOne(buffer);
+  }
+}

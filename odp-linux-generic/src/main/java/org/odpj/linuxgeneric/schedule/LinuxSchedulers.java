@@ -1,0 +1,40 @@
+package org.odpj.linuxgeneric.schedule;
+
+import java.util.function.Consumer;
+import org.odpj.config.ApiKeys;
+import org.odpj.linuxgeneric.queue.CheckedQueue;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueParam;
+import org.odpj.schedule.Scheduler;
+import org.odpj.spi.BackendContext;
+import org.odpj.spi.SchedulerProvider;
+
+/** The scheduler of one data plane, and its queues. */
+public final class LinuxSchedulers implements SchedulerProvider {
+  private final ReadyQueues ready = new ReadyQueues();
+  private final Scheduler scheduler;
+  private final boolean check;
+
+  /**
+   * A scheduler without queues.
+   *
+   * @param context the data plane's configuration
+   */
+  public LinuxSchedulers(BackendContext context) {
+    this.check = context.config().get(ApiKeys.CHECK);
+    LinuxScheduler plain = new LinuxScheduler(ready);
+    this.scheduler = check ? new CheckedScheduler(plain) : plain;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
+    return check
+        ? CheckedQueue.of(onClose, (view, inner) -> new SchedQueue(name, param, ready, view, inner))
+        : new SchedQueue(name, param, ready, null, onClose);
+  }
+}

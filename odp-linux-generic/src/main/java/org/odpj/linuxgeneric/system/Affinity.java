@@ -1,0 +1,55 @@
+package org.odpj.linuxgeneric.system;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
+import org.odpj.system.CpuMask;
+
+/**
+ * Which CPUs threads may run on. The kernel's mask is after the cgroup's cpuset, so there is no
+ * need to read that.
+ */
+final class Affinity {
+  /** Room for 8,192 CPUs, the most that a Linux kernel can be built for. */
+  private static final int MASK_BYTES = 1_024;
+
+  private Affinity() {}
+
+  /** The CPUs of the process's first thread, which the JVM never pins. */
+  static CpuMask process() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
+      MemorySegment errno = arena.allocate(LibC.CAPTURED);
+      int pid = (int) ProcessHandle.current().pid();
+      int result = LibC.getAffinity(errno, pid, MASK_BYTES, mask);
+      if (result < 0) {
+        throw failed("read", LibC.errno(errno));
+      }
+      return CpuMask.of(BitSet.valueOf(mask.toArray(ValueLayout.JAVA_BYTE)).stream().toArray());
+    }
+  }
+
+  /** Lets the calling thread run on these CPUs only. */
+  static void pin(CpuMask cpus) {
+    BitSet bits = new BitSet();
+    cpus.stream().forEach(bits::set);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
+      mask.copyFrom(MemorySegment.ofArray(bits.toByteArray()));
+      MemorySegment errno = arena.allocate(LibC.CAPTURED);
+      if (LibC.setAffinity(errno, 0, MASK_BYTES, mask) != 0) {
+        throw failed("change to " + cpus, LibC.errno(errno));
+      }
+    }
+  }
+
+  private static OdpException failed(String what, int errno) {
+    return new OdpException(
+        ErrorCode.PERMISSION_DENIED,
+        "the kernel refused to %s the CPU affinity (errno %d); run without CPU masks"
+            .formatted(what, errno));
+  }
+}
