@@ -16,17 +16,25 @@ import java.lang.invoke.MethodType;
 
 /** Functions of librte_mempool and librte_mbuf. {@link Libraries#require} comes before any use. */
 public final class Mempools {
+  /**
+   * The kind of common store. DPDK's default lets every thread spin until a thread that the kernel
+   * stopped in the middle runs again; this one lets the others go on, as DPDK advises where there
+   * may be more threads than cores.
+   */
+  private static final String COMMON_STORE = "ring_mt_rts";
+
   private static final SymbolLookup MEMPOOL = Libraries.open("mempool");
   private static final SymbolLookup MBUF = Libraries.open("mbuf");
 
-  // rte_mbuf.h: struct rte_mempool *rte_pktmbuf_pool_create(const char *name, unsigned n,
-  // unsigned cache_size, uint16_t priv_size, uint16_t data_room_size, int socket_id)
+  // rte_mbuf.h: struct rte_mempool *rte_pktmbuf_pool_create_by_ops(const char *name, unsigned n,
+  // unsigned cache_size, uint16_t priv_size, uint16_t data_room_size, int socket_id,
+  // const char *ops_name)
   private static final MethodHandle CREATE =
       Downcall.of(
           MBUF,
-          "rte_pktmbuf_pool_create",
+          "rte_pktmbuf_pool_create_by_ops",
           FunctionDescriptor.of(
-              ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_INT));
+              ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_INT, ADDRESS));
   // rte_mempool.h: void rte_mempool_free(struct rte_mempool *mp)
   private static final MethodHandle FREE =
       Downcall.of(MEMPOOL, "rte_mempool_free", FunctionDescriptor.ofVoid(ADDRESS));
@@ -77,7 +85,8 @@ public final class Mempools {
               cache,
               (short) privateSize,
               (short) dataRoom,
-              anySocket);
+              anySocket,
+              arena.allocateFrom(COMMON_STORE));
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }
