@@ -1,6 +1,7 @@
 package org.odpj.linuxgeneric.pktio;
 
 import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +49,11 @@ final class Interfaces {
     if (packet == null) {
       throw new AssertionError("the pool is empty");
     }
-    for (int i = 0; i < length; i++) {
-      packet.slice(i, 1).set(ValueLayout.JAVA_BYTE, 0, (byte) (first + i));
-    }
+    packet.slice(0, length).copyFrom(MemorySegment.ofArray(CaptureFile.frame(first, length)));
     return packet;
   }
 
   static byte[] bytes(Packet packet) {
-    return packet
-        .slice(0, packet.length())
-        .toArray(ValueLayout.JAVA_BYTE);
+    return packet.slice(0, packet.length()).toArray(ValueLayout.JAVA_BYTE);
   }
 }
