@@ -1,0 +1,208 @@
+package org.odpj.linuxgeneric.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.odpj.Odp;
+import org.odpj.buffer.Buffer;
+import org.odpj.buffer.BufferPool;
+import org.odpj.buffer.BufferPoolParam;
+import org.odpj.config.OdpConfig;
+import org.odpj.event.Event;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueParam;
+import org.odpj.queue.SchedSync;
+import org.odpj.schedule.Scheduler;
+import org.odpj.thread.ThreadType;
+
+class SchedulerTest {
+  private final Odp odp = Odp.open(OdpConfig.defaults());
+  private final Scheduler scheduler = odp.scheduler();
+  private final BufferPool pool = odp.createBufferPool("pool", BufferPoolParam.of(256, 64));
+
+  @AfterEach
+  void close() {
+    odp.close();
+  }
+
+  @Test
+  void servesHigherPrioritiesFirstAndEqualOnesInTurn() {
+    Queue low = odp.createQueue("low", QueueParam.scheduled(SchedSync.PARALLEL, 0));
+    Queue a = odp.createQueue("a", QueueParam.scheduled(SchedSync.PARALLEL, 5));
+    Queue b = odp.createQueue("b", QueueParam.scheduled(SchedSync.ATOMIC, 5));
+    for (int i = 0; i < 2; i++) {
+      low.enqueue(buffer(0));
+      a.enqueue(buffer(0));
+      b.enqueue(buffer(0));
+    }
+    List<@Nullable Queue> order = new ArrayList<>();
+    for (Event event = next(); event != null; event = next()) {
+      order.add(scheduler.source());
+      event.free();
+    }
+    assertThat(order).containsExactly(a, b, a, b, low, low);
+    assertThat(scheduler.source()).isNull();
+  }
+
+  @Test
+  void waitsAtLeastAsLongAsAsked() {
+    long start = System.nanoTime();
+    assertThat(scheduler.schedule(5_000_000)).isNull();
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(5_000_000);
+    assertThatThrownBy(() -> scheduler.schedule(-2)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @Timeout(20)
+  void endsAWaitWhenInterrupted() throws Exception {
+    AtomicReference<@Nullable Object> result = new AtomicReference<>("none");
+    Thread waiter = new Thread(() -> result.set(scheduler.schedule(Scheduler.WAIT)));
+    waiter.start();
+    waiter.interrupt();
+    waiter.join();
+    assertThat(result.get()).isNull();
+  }
+
+  @Test
+  void takesNothingWhilePaused() {
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.PARALLEL, 0));
+    queue.enqueue(buffer(1));
+    scheduler.pause();
+    assertThat(next()).isNull();
+    scheduler.resume();
+    Objects.requireNonNull(next()).free();
+  }
+
+  @Test
+  void refusesToCloseWhileEventsWait() {
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ATOMIC, 0));
+    queue.enqueue(buffer(1));
+    assertThatThrownBy(queue::close).hasMessageContaining("1 events");
+    assertThatThrownBy(queue::dequeue).hasMessageContaining("scheduled");
+    Objects.requireNonNull(next()).free();
+    queue.close();
+    queue.close();
+    assertThat(next()).isNull();
+    Buffer buffer = buffer(1);
+    assertThatThrownBy(() -> queue.enqueue(buffer)).isInstanceOf(IllegalStateException.class);
+    buffer.free();
+  }
+
+  @Test
+  @Timeout(20)
+  void takesOverWhatADeadThreadHeld() throws Exception {
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ATOMIC, 0));
+    queue.enqueue(buffer(1));
+    queue.enqueue(buffer(2));
+    Thread holder = new Thread(() -> Objects.requireNonNull(next()).free());
+    holder.start();
+    holder.join();
+    Objects.requireNonNull(next()).free();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SchedSync.class,
+      names = {"ATOMIC", "PARALLEL"})
+  @Timeout(120)
+  void losesNoEventAndKeepsAtomicQueuesExclusiveAndInOrder(SchedSync sync) throws Exception {
+    int queues = 3;
+    int events = 60;
+    int rounds = 30_000;
+    List<Queue> all = new ArrayList<>();
+    for (int i = 0; i < queues; i++) {
+      Turn turn = new Turn();
+      Queue queue = odp.createQueue("q" + i, QueueParam.scheduled(sync, i).withContext(turn));
+      all.add(queue);
+      for (int e = 0; e < events / queues; e++) {
+        queue.enqueue(buffer(turn.sent++));
+      }
+    }
+    AtomicInteger left = new AtomicInteger(rounds);
+    ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Runnable task = () -> work(left, sync == SchedSync.ATOMIC, failures);
+      threads.add(i == 0 ? new Thread(task) : odp.thread("w", ThreadType.WORKER, null, task));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(failures).isEmpty();
+    int found = 0;
+    for (Event event = next(); event != null; event = next()) {
+      event.free();
+      found++;
+    }
+    assertThat(found).isEqualTo(events);
+    all.forEach(Queue::close);
+  }
+
+  /** What an atomic queue protects: plain fields that any thread changes, one at a time. */
+  private static final class Turn {
+    final AtomicInteger inside = new AtomicInteger();
+    int sent;
+    int received;
+  }
+
+  private void work(AtomicInteger left, boolean atomic, ConcurrentLinkedQueue<Throwable> failures) {
+    Event[] burst = new Event[8];
+    try {
+      while (left.get() > 0) {
+        int taken = scheduler.schedule(burst, 0, 8, 100_000);
+        if (taken == 0) {
+          continue;
+        }
+        left.addAndGet(-taken);
+        Queue queue = Objects.requireNonNull(scheduler.source());
+        if (atomic) {
+          pass((Turn) Objects.requireNonNull(queue.context()), burst, taken);
+        }
+        if (queue.enqueue(burst, 0, taken) != taken) {
+          throw new AssertionError("the queue is full");
+        }
+      }
+    } catch (RuntimeException | AssertionError e) {
+      failures.add(e);
+    }
+  }
+
+  private static void pass(Turn turn, Event[] burst, int count) {
+    if (turn.inside.incrementAndGet() != 1) {
+      throw new AssertionError("two threads hold the queue");
+    }
+    for (int i = 0; i < count; i++) {
+      Buffer buffer = (Buffer) burst[i];
+      int number = buffer.memory().get(ValueLayout.JAVA_INT, 0);
+      if (number != turn.received++) {
+        throw new AssertionError("out of order");
+      }
+      buffer.memory().set(ValueLayout.JAVA_INT, 0, turn.sent++);
+    }
+    turn.inside.decrementAndGet();
+  }
+
+  private @Nullable Event next() {
+    return scheduler.schedule(Scheduler.NO_WAIT);
+  }
+
+  private Buffer buffer(int number) {
+    Buffer buffer = Objects.requireNonNull(pool.alloc());
+    buffer.memory().set(ValueLayout.JAVA_INT, 0, number);
+    return buffer;
+  }
+}
