@@ -6,8 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
+import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.InitCases;
+import org.odpj.validation.cases.PacketCases;
 import org.odpj.validation.cases.PoolCases;
+import org.odpj.validation.cases.QueueCases;
+import org.odpj.validation.cases.SchedulerCases;
+import org.odpj.validation.cases.SchedulerChaosCases;
+import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SystemCases;
 import org.odpj.validation.suite.CaseInfo;
 import org.odpj.validation.suite.Conformance;
@@ -15,7 +21,17 @@ import org.odpj.validation.suite.Conformance;
 /** Every case of the suite, known without running any. */
 public final class Catalog {
   private static final List<Class<?>> CLASSES =
-      List.of(InitCases.class, SystemCases.class, PoolCases.class, BufferCases.class);
+      List.of(
+          InitCases.class,
+          SystemCases.class,
+          PoolCases.class,
+          BufferCases.class,
+          PacketCases.class,
+          EventCases.class,
+          QueueCases.class,
+          SchedulerCases.class,
+          SchedulerMatrixCases.class,
+          SchedulerChaosCases.class);
 
   private Catalog() {}
 

@@ -55,7 +55,9 @@ public record CaseInfo(
     }
     List<String> odp =
         Arrays.stream(conformance.odp())
-            .map(name -> name.replace("{variant}", variant.odpName()))
+            .map(name ->
+                name.replace("{variant}", variant.odpName())
+                    .replace("{prefix}", variant.odpPrefix()))
             .toList();
     return new CaseInfo(
         id,

@@ -20,6 +20,15 @@ public interface Variant {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * What stands for {@code {prefix}} in ODP's name of the case.
+   *
+   * @return empty unless overridden
+   */
+  default String odpPrefix() {
+    return "";
+  }
+
   /** The variant of a case that has none. */
   enum Only implements Variant {
     /** The only form. */
