@@ -61,7 +61,7 @@ public final class EventCases {
   }
 
   @Conformance(
-      odp = {"event/event_test_pool", "event/event_test_types_and_subtypes"},
+      odp = "event/event_test_pool",
       clause = "An event knows its type and the pool that it came from.",
       strategy = "Asks an event of each type.",
       ifFails = "type() and pool().")

@@ -166,7 +166,7 @@ public final class PoolCases {
   }
 
   @Conformance(
-      odp = {"pool/pool_test_info_packet", "pool/pool_test_pkt_seg_len"},
+      odp = "pool/pool_test_info_packet",
       clause = "A packet pool serves its longest packet, contiguous if the capability says so.",
       strategy = "Allocates a packet of maxLength(), and none of one byte more.",
       ifFails = "The pool's maxLength() against its elements' size.")

@@ -113,7 +113,7 @@ public final class QueueCases {
   }
 
   @Conformance(
-      odp = {"queue/queue_test_max_plain", "queue/queue_test_create_destroy_multi"},
+      odp = "queue/queue_test_max_plain",
       clause =
           "As many plain queues as the capability says can be open, each works, and one more is"
               + " refused.",

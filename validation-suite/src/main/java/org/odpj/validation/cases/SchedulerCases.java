@@ -34,7 +34,7 @@ public final class SchedulerCases {
   private static final long MILLI = 1_000_000;
 
   @Conformance(
-      odp = {"scheduler/scheduler_test_init", "scheduler/scheduler_test_capa"},
+      odp = "scheduler/scheduler_test_capa",
       clause = "The capability's numbers fit each other, and a default queue can be made.",
       strategy = "Compares bounds; makes a parallel queue of the default priority.",
       ifFails = "The scheduler's capability().")
@@ -53,18 +53,18 @@ public final class SchedulerCases {
       odp = "scheduler/scheduler_test_wait_time",
       clause = "A call that shall not wait does not; one that shall wait waits at least so long.",
       strategy =
-          "1,000 calls with NO_WAIT within 1 s; three waits of 50 ms, each at least that, all"
+          "100 calls with NO_WAIT within 1 s; three waits of 50 ms, each at least that, all"
               + " within 5 s.",
       ifFails = "Parking with a time that is rounded down.")
   void waitsAsLongAsAsked(Fixture fixture) {
     Scheduler scheduler = fixture.odp().scheduler();
     fixture.scheduled(SchedSync.PARALLEL, SIZE);
     long start = System.nanoTime();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 100; i++) {
       assertNull(scheduler.schedule(Scheduler.NO_WAIT), "an event of empty queues");
     }
     long noWait = (System.nanoTime() - start) / MILLI;
-    assertTrue(noWait < 1_000, () -> "1,000 calls with NO_WAIT took %d ms".formatted(noWait));
+    assertTrue(noWait < 1_000, () -> "100 calls with NO_WAIT took %d ms".formatted(noWait));
     for (int i = 0; i < 3; i++) {
       long before = System.nanoTime();
       assertNull(scheduler.schedule(50 * MILLI), "an event of empty queues");

@@ -184,7 +184,6 @@ public final class SystemCases {
   }
 
   @Conformance(
-      odp = {"cpumask/cpumask_test_odp_cpumask_def_worker", "cpumask/cpumask_test_odp_cpumask_def"},
       clause = "A thread that is bound to available CPUs runs.",
       strategy = "Binds a thread to each available CPU in turn.",
       ifFails = "The system provider's pin().")

@@ -130,10 +130,13 @@ public final class ValidateCommand implements Callable<Integer> {
    * @return the exit code
    */
   static int run(String... args) {
-    return new CommandLine(new ValidateCommand())
-        .setParameterExceptionHandler(ValidateCommand::badOptions)
-        .setExecutionExceptionHandler(ValidateCommand::couldNotRun)
-        .execute(args);
+    CommandLine command =
+        new CommandLine(new ValidateCommand())
+            .setParameterExceptionHandler(ValidateCommand::badOptions)
+            .setExecutionExceptionHandler(ValidateCommand::couldNotRun);
+    int code = command.execute(args);
+    command.getOut().flush(); // System.exit would lose what is still in it.
+    return code;
   }
 
   @Override

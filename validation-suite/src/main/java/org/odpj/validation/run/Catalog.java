@@ -9,6 +9,8 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.InitCases;
 import org.odpj.validation.cases.PacketCases;
+import org.odpj.validation.cases.PktioCases;
+import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
 import org.odpj.validation.cases.QueueCases;
 import org.odpj.validation.cases.SchedulerCases;
@@ -31,7 +33,9 @@ public final class Catalog {
           QueueCases.class,
           SchedulerCases.class,
           SchedulerMatrixCases.class,
-          SchedulerChaosCases.class);
+          SchedulerChaosCases.class,
+          PktioCases.class,
+          PktioTrafficCases.class);
 
   private Catalog() {}
 

@@ -73,7 +73,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   public int schedule(Event[] events, int offset, int count, long waitNanos) {
     Objects.checkFromIndexSize(offset, count, events.length);
     long wait =
-        fault == Fault.SCHEDULER_WAITS_ALWAYS && waitNanos == NO_WAIT ? 50_000_000 : waitNanos;
+        fault == Fault.SCHEDULER_WAITS_ALWAYS && waitNanos == NO_WAIT ? 15_000_000 : waitNanos;
     long end = System.nanoTime() + wait;
     synchronized (lock) {
       release();

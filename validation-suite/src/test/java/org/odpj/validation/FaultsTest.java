@@ -1,0 +1,82 @@
+package org.odpj.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.odpj.validation.fake.FakeBackend;
+import org.odpj.validation.fake.Fault;
+import org.odpj.validation.run.Catalog;
+import org.odpj.validation.run.Outcome;
+import org.odpj.validation.run.SuiteRunner;
+import org.odpj.validation.suite.CaseInfo;
+import org.odpj.validation.suite.Settings;
+
+/** A backend that breaks one rule fails, in the cases that are about this rule. */
+final class FaultsTest {
+  /** A fault, and cases that must find it. */
+  private static final List<Expectation> EXPECTATIONS =
+      List.of(
+          new Expectation(Fault.POOL_LOSES_ONE, "pool.allocatesEveryBuffer[default]"),
+          new Expectation(
+              Fault.POOL_CLOSES_WITH_ELEMENTS_OUT, "pool.refusesToCloseWithElementsOut"),
+          new Expectation(Fault.BUFFERS_OVERLAP, "buffer.buffersDoNotOverlap[min_cache]"),
+          new Expectation(Fault.QUEUE_LOSES_EVENTS, "queue.holdsItsSizeInOrder[mpmc]"),
+          new Expectation(Fault.QUEUE_SWAPS_EVENTS, "queue.holdsItsSizeInOrder[spsc]"),
+          new Expectation(Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS, "queue.takesAPrefix"),
+          new Expectation(
+              Fault.SCHEDULER_IGNORES_ATOMICITY, "scheduler.atomicQueuesAreExclusive[single]"),
+          new Expectation(
+              Fault.SCHEDULER_IGNORES_PRIORITY, "scheduler.higherPriorityFirst[parallel]"),
+          new Expectation(Fault.SCHEDULER_IGNORES_PAUSE, "scheduler.keepsEventsForLater"),
+          new Expectation(Fault.SCHEDULER_WAITS_ALWAYS, "scheduler.waitsAsLongAsAsked"),
+          new Expectation(Fault.COPY_WITHOUT_USER_AREA, "packet.copies"),
+          new Expectation(Fault.PUSH_HEAD_MOVES_NOTHING, "packet.movesTheHead"),
+          new Expectation(Fault.PKTIO_LOSES_PACKETS, "pktio.takesAPrefix"),
+          new Expectation(Fault.PKTIO_TRUNCATES, "pktio.passesFrames"),
+          new Expectation(Fault.PKTIO_KEEPS_MORE_THAN_IT_REPORTS, "pktio.takesAPrefix"));
+
+  private record Expectation(Fault fault, String id) {}
+
+  @TestFactory
+  Stream<DynamicTest> eachFaultIsFound() {
+    return EXPECTATIONS.stream()
+        .map(expected ->
+            DynamicTest.dynamicTest(
+                expected.fault() + " by " + expected.id(), () -> check(expected)));
+  }
+
+  @Test
+  void aFailureDoesNotSpread() {
+    Set<String> queue =
+        Catalog.all().stream()
+            .map(CaseInfo::id)
+            .filter(id -> id.startsWith("queue."))
+            .collect(Collectors.toSet());
+    Settings settings = settings(Fault.POOL_CLOSES_WITH_ELEMENTS_OUT).withCases(queue);
+    assertThat(SuiteRunner.run(settings, result -> {}).count(Outcome.FAILED)).isZero();
+  }
+
+  private static void check(Expectation expected) {
+    Settings settings = settings(expected.fault()).withCases(Set.of(expected.id()));
+    var report = SuiteRunner.run(settings, result -> {});
+    assertThat(report.results())
+        .singleElement()
+        .satisfies(result -> {
+          assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+          assertThat(result.reason()).isNotBlank().doesNotContain("\n");
+          assertThat(result.detail()).contains(result.info().method().getName());
+        });
+  }
+
+  private static Settings settings(Fault fault) {
+    return Settings.of("fake")
+        .with(FakeBackend.FAULT.name(), fault.name().toLowerCase(Locale.ROOT));
+  }
+}
