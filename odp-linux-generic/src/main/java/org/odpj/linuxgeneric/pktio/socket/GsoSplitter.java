@@ -91,7 +91,7 @@ final class GsoSplitter {
         break;
       }
       FrameCopy.into(memory, frame, packet, headers);
-      FrameCopy.copy(
+      MemorySegment.copy(
           memory, frame + headers + start, packet.memory(), packet.dataOffset() + headers, payload);
       finish(packet.memory(), packet.dataOffset(), payload, start);
       segment++;
