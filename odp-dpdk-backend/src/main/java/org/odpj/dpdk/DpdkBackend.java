@@ -68,7 +68,7 @@ public final class DpdkBackend implements Backend {
               e.getMessage(),
               "./odp install-deps; until then: --backend linux-generic"));
     }
-    long megabytes = HugePages.freeMegabytes();
+    long megabytes = Memory.freeHugeMegabytes();
     found.add(
         megabytes > 0
             ? Diagnosis.ok("DPDK huge pages", megabytes + " MB free")

@@ -26,7 +26,7 @@ final class EalArguments {
   private static List<String> defaults(OdpConfig config) {
     List<String> arguments = new ArrayList<>(List.of("odpj", "-l", firstCpu(), "--no-pci"));
     int megabytes = config.get(DpdkKeys.MEMORY);
-    if (HugePages.freeMegabytes() >= megabytes) {
+    if (Memory.freeHugeMegabytes() >= megabytes) {
       arguments.addAll(List.of("--in-memory", "-m", Integer.toString(megabytes)));
     } else {
       arguments.addAll(List.of("--no-huge", "-m", Integer.toString(megabytes)));
@@ -52,7 +52,24 @@ final class EalArguments {
                 .formatted(argument));
       }
     }
+    checkMemory(arguments);
     return List.copyOf(arguments);
+  }
+
+  /** Without huge pages EAL takes hours to find out that so much memory is not there. */
+  private static void checkMemory(List<String> arguments) {
+    int option = arguments.indexOf("-m");
+    if (option < 0 || option + 1 == arguments.size()) {
+      return;
+    }
+    String megabytes = arguments.get(option + 1);
+    long available = Memory.availableMegabytes();
+    if (!megabytes.matches("\\d{1,9}") || Long.parseLong(megabytes) > available) {
+      throw new OdpException(
+          ErrorCode.NATIVE_START_REFUSED,
+          "dpdk.eal has '-m %s'; it must be a number of megabytes, of which %d are free"
+              .formatted(megabytes, available));
+    }
   }
 
   /** EAL pins its main thread to an lcore, which must be a CPU that the process may use. */

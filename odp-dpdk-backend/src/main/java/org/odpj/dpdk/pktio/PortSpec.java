@@ -25,7 +25,7 @@ import org.odpj.pktio.PktioForm;
  * @param device the DPDK device
  * @param arguments its arguments; empty for a device that exists or has none
  * @param exists whether EAL has made it already
- * @param finite whether its input ends
+ * @param finite whether its input ends; that of a capture which is only written has ended already
  */
 public record PortSpec(String device, String arguments, boolean exists, boolean finite) {
   /** The forms of names. */
@@ -100,7 +100,7 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
           "the device '%s' exists already, so its arguments '%s' cannot be set; leave them out"
               .formatted(device, arguments));
     }
-    boolean finite = arguments.contains("rx_pcap=") && !arguments.contains("infinite_rx=1");
+    boolean finite = arguments.contains("_pcap=") && !arguments.contains("infinite_rx=1");
     return new PortSpec(device, arguments, exists, finite);
   }
 
@@ -134,7 +134,7 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
         "net_pcap_odpj" + unique,
         String.join(",", arguments),
         false,
-        !in.isEmpty() && loops.equals("1"));
+        in.isEmpty() || loops.equals("1"));
   }
 
   private static Map<String, String> options(String name) {
