@@ -27,7 +27,7 @@ public final class Libraries {
   private static final List<Path> FOLDERS =
       List.of(Path.of("/usr/lib/x86_64-linux-gnu"), Path.of("/usr/local/lib/x86_64-linux-gnu"));
   private static final String INSTALL =
-      "apt-get install --no-install-recommends dpdk (Debian 12 has 22.11)";
+      "./odp install-deps, or apt-get install librte-meta-all (Debian 12 has 22.11)";
 
   private Libraries() {}
 
