@@ -16,6 +16,7 @@ final class DpdkPktin implements PktinQueue {
   /** The most packets that one downcall brings; a call for more gets this many. */
   private static final int MAX_BURST = 512;
 
+  private final int index;
   private final Driver driver;
   private final DpdkPacketPool pool;
   private final boolean finite;
@@ -33,15 +34,18 @@ final class DpdkPktin implements PktinQueue {
   /**
    * A queue.
    *
+   * @param index the interface's
    * @param finite whether the input ends
    * @param noBuffers how many packets the port has lost for want of buffers
    */
   DpdkPktin(
+      int index,
       Driver driver,
       DpdkPacketPool pool,
       boolean finite,
       LongSupplier noBuffers,
       @Nullable QueueLock lock) {
+    this.index = index;
     this.driver = driver;
     this.pool = pool;
     this.finite = finite;
@@ -88,8 +92,9 @@ final class DpdkPktin implements PktinQueue {
     if (received == 0 && finite) {
       atEnd = !lostForWantOfBuffers();
     }
-    if (driver.countsNoOctets()) {
+    if (driver.ring()) {
       for (int i = 0; i < received; i++) {
+        packets[offset + i].inputIndex(index);
         octets += packets[offset + i].length();
       }
     }

@@ -49,6 +49,7 @@ final class DpdkPktio implements Pktio {
   private boolean inputConfigured;
   private boolean outputConfigured;
   private boolean started;
+  private boolean wasStarted;
   private boolean closed;
 
   DpdkPktio(
@@ -142,7 +143,12 @@ final class DpdkPktio implements Pktio {
         inputs,
         queue ->
             new DpdkPktin(
-                driver, pool, port.finite(), this::lostForWantOfBuffers, lock(queues.opMode())));
+                index,
+                driver,
+                pool,
+                port.finite(),
+                this::lostForWantOfBuffers,
+                lock(queues.opMode())));
     inputConfigured = true;
   }
 
@@ -203,6 +209,7 @@ final class DpdkPktio implements Pktio {
       outputs[queue].start(port.number(), queue);
     }
     started = true;
+    wasStarted = true;
   }
 
   @Override
@@ -232,8 +239,14 @@ final class DpdkPktio implements Pktio {
     }
     closed = true;
     try {
+      if (driver.ring() && wasStarted) {
+        if (!started) {
+          port.start();
+          started = true;
+        }
+        drainRings();
+      }
       if (started) {
-        drain();
         stop();
       }
       port.close();
@@ -246,17 +259,17 @@ final class DpdkPktio implements Pktio {
     }
   }
 
-  /** A net_ring port holds packets that were sent and not received; they go back to their pools. */
-  private void drain() {
-    if (!driver.name().equals("net_ring")) {
-      return;
-    }
+  /**
+   * The rings of a net_ring port hold packets that were sent and not received; they go back to
+   * their pool.
+   */
+  private void drainRings() {
     Packet[] held = new Packet[64];
-    for (DpdkPktin input : inputs) {
+    for (int queue = 0; queue < Math.max(1, inputs.length); queue++) {
+      DpdkPktin input = new DpdkPktin(index, driver, pool, false, () -> 0, null);
+      input.start(port.number(), queue);
       for (int n = input.recv(held, 0, held.length); n > 0; n = input.recv(held, 0, held.length)) {
-        for (int i = 0; i < n; i++) {
-          held[i].free();
-        }
+        pool.free(held, 0, n);
       }
     }
   }
@@ -332,12 +345,12 @@ final class DpdkPktio implements Pktio {
     long txOctets = Arrays.stream(outputs).mapToLong(DpdkPktout::octets).sum();
     return new PktioStatistics(
         counters[0],
-        driver.countsNoOctets() ? rxOctets : counters[1],
+        driver.ring() ? rxOctets : counters[1],
         counters[2],
         counters[3],
         counters[4],
         counters[5],
-        driver.countsNoOctets() ? txOctets : counters[6],
+        driver.ring() ? txOctets : counters[6],
         counters[7]);
   }
 

@@ -69,15 +69,20 @@ final class DpdkPktout implements PktoutQueue {
     Lcore.current(); // so that the driver frees into this thread's cache
     int wanted = Math.min(count, MAX_BURST);
     for (int i = 0; i < wanted; i++) {
-      if (!(packets[offset + i] instanceof DpdkPacket packet)) {
+      if (!(packets[offset + i] instanceof DpdkPacket packet)
+          || (driver.ring() && packet.pool() != pool)) {
         return transmitForeign(packets, offset, i);
       }
       mbufs.set(i, packet.mbuf());
     }
-    return driver.countsNoOctets() ? burstCounted(packets, offset, wanted) : burst(wanted);
+    return driver.ring() ? burstCounted(packets, offset, wanted) : burst(wanted);
   }
 
-  /** Sends the packets before a foreign one; if it is the first, a copy of it. */
+  /**
+   * Sends the packets before a foreign one; if it is the first, a copy of it. Foreign are packets
+   * of other backends, and where the receiver gets the very packet that was sent, those of other
+   * pools.
+   */
   private int transmitForeign(Packet[] packets, int offset, int own) {
     if (own > 0) {
       return transmit(packets, offset, own);

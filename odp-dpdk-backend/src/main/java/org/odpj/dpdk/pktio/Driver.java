@@ -8,9 +8,10 @@ import java.util.Set;
  * @param name as ethdev names it
  * @param blocks whether its bursts make system calls, so that the JVM must be able to stop the
  *     thread meanwhile
- * @param countsNoOctets whether its statistics lack octets
+ * @param ring whether it is net_ring, which hands the very mbufs that were sent to the receiver: it
+ *     neither sets their port nor counts their octets
  */
-record Driver(String name, boolean blocks, boolean countsNoOctets) {
+record Driver(String name, boolean blocks, boolean ring) {
   private static final Set<String> MEMORY_ONLY = Set.of("net_null", "net_ring");
 
   static Driver of(String name) {
