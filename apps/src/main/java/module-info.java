@@ -13,6 +13,8 @@ module org.odpj.apps {
   requires jdk.management;
   requires static org.jspecify;
 
+  opens org.odpj.apps.bench to
+      info.picocli;
   opens org.odpj.apps.cli to
       info.picocli;
   opens org.odpj.apps.doctor to

@@ -1,6 +1,7 @@
 package org.odpj.apps.cli;
 
 import org.odpj.Odp;
+import org.odpj.apps.bench.BenchCommand;
 import org.odpj.apps.doctor.DoctorCommand;
 import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       DoctorCommand.class,
       L2fwdCommand.class,
-      PacketGenCommand.class
+      PacketGenCommand.class,
+      BenchCommand.class
     })
 public final class OdpCommand implements Runnable {
   /** The commands that the launcher script runs without this class. */
