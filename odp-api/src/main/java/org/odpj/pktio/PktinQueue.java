@@ -28,7 +28,8 @@ public interface PktinQueue {
 
   /**
    * Whether nothing will ever come again: the input was finite, such as a file, and has been
-   * received to its end. ODP has no counterpart; there an application must guess.
+   * received to its end. An input without any source, such as that of an interface that only writes
+   * a file, is at its end from the start. ODP has no counterpart; there an application must guess.
    *
    * @return true once the input has run dry; always false for an interface that is not {@linkplain
    *     PktioCapability#finite finite}

@@ -45,9 +45,7 @@ final class PcapDriver implements Driver {
     this.capture = capture;
     this.writer = writer;
     this.receiver =
-        capture == null
-            ? (packets, offset, count) -> 0
-            : new PcapReceiver(capture, spec.loops(), pool);
+        capture == null ? new NoCapture() : new PcapReceiver(capture, spec.loops(), pool);
     this.onClose = onClose;
   }
 
@@ -75,7 +73,7 @@ final class PcapDriver implements Driver {
 
   @Override
   public PktioCapability capability() {
-    boolean finite = capture != null && spec.loops() > 0;
+    boolean finite = capture == null || spec.loops() > 0;
     return Capabilities.software(1, PcapWriter.MAX_FRAME, PcapWriter.MAX_FRAME, finite);
   }
 
