@@ -10,8 +10,8 @@ interface MacStage {
   /**
    * Changes the first frames of a burst.
    *
-   * @param burst holds them
-   * @param count how many
+   * @param burst holds them; all are of one interface, so of one pool, whose memory is one segment
+   * @param count how many, at least 1
    */
   void apply(Packet[] burst, int count);
 }

@@ -1,5 +1,6 @@
 package org.odpj.apps.l2fwd;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.proto.Ethernet;
@@ -19,10 +20,11 @@ final class RewriteMacs implements MacStage {
 
   @Override
   public void apply(Packet[] burst, int count) {
+    MemorySegment memory = burst[0].memory();
     for (int i = 0; i < count; i++) {
       Packet packet = burst[i];
       if (packet.segmentLength() >= Ethernet.LENGTH) {
-        Ethernet frame = Ethernet.at(packet.memory(), packet.dataOffset()).source(source);
+        Ethernet frame = Ethernet.at(memory, packet.dataOffset()).source(source);
         if (setDestination) {
           frame.destination(destination);
         }

@@ -1,5 +1,6 @@
 package org.odpj.apps.l2fwd;
 
+import java.lang.foreign.MemorySegment;
 import org.odpj.packet.Packet;
 import org.odpj.proto.Ethernet;
 
@@ -7,10 +8,11 @@ import org.odpj.proto.Ethernet;
 final class SwapMacs implements MacStage {
   @Override
   public void apply(Packet[] burst, int count) {
+    MemorySegment memory = burst[0].memory();
     for (int i = 0; i < count; i++) {
       Packet packet = burst[i];
       if (packet.segmentLength() >= Ethernet.LENGTH) {
-        Ethernet.at(packet.memory(), packet.dataOffset()).swapAddresses();
+        Ethernet.at(memory, packet.dataOffset()).swapAddresses();
       }
     }
   }

@@ -9,13 +9,10 @@ import java.lang.foreign.MemorySegment;
  * An array of C pointers that lives as long as its queue, by which bursts cross into drivers and
  * back.
  *
- * <p>It is read and written through one segment that is a constant to the JIT, at plain addresses:
- * then a loop over a burst keeps one register for the array and checks nothing about it, which is
- * about a tenth of the whole cost of forwarding. So its users must keep indexes below its length.
+ * <p>Nothing about an access is checked, see {@link RawMemory}, so its users keep indexes below its
+ * length.
  */
 public final class Pointers {
-  private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
-
   private final MemorySegment memory;
   private final long address;
 
@@ -45,7 +42,7 @@ public final class Pointers {
    * @return the pointer
    */
   public long get(int index) {
-    return ALL.get(JAVA_LONG, address + (long) index * Long.BYTES);
+    return RawMemory.ALL.get(JAVA_LONG, address + (long) index * Long.BYTES);
   }
 
   /**
@@ -55,6 +52,6 @@ public final class Pointers {
    * @param pointer the pointer
    */
   public void set(int index, long pointer) {
-    ALL.set(JAVA_LONG, address + (long) index * Long.BYTES, pointer);
+    RawMemory.ALL.set(JAVA_LONG, address + (long) index * Long.BYTES, pointer);
   }
 }

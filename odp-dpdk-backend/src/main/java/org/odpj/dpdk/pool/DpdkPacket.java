@@ -3,6 +3,7 @@ package org.odpj.dpdk.pool;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static org.odpj.dpdk.lib.RawMemory.ALL;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -73,15 +74,15 @@ public final class DpdkPacket extends Packet {
   /** Makes the mbuf what drivers and {@code rte_pktmbuf_reset} leave, with data of a length. */
   void init(int length) {
     forget();
-    memory.set(JAVA_SHORT, at + Mbuf.DATA_OFF, (short) Mbuf.HEADROOM);
-    memory.set(JAVA_SHORT, at + Mbuf.NB_SEGS, (short) 1);
-    memory.set(JAVA_SHORT, at + Mbuf.PORT, Mbuf.PORT_INVALID);
-    memory.set(JAVA_LONG, at + Mbuf.OL_FLAGS, 0);
-    memory.set(JAVA_INT, at + Mbuf.PACKET_TYPE, 0);
-    memory.set(JAVA_INT, at + Mbuf.PKT_LEN, length);
-    memory.set(JAVA_SHORT, at + Mbuf.DATA_LEN, (short) length);
-    memory.set(JAVA_SHORT, at + Mbuf.VLAN_TCI, (short) 0);
-    memory.set(JAVA_LONG, at + Mbuf.TX_OFFLOAD, 0);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) Mbuf.HEADROOM);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.NB_SEGS, (short) 1);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.PORT, Mbuf.PORT_INVALID);
+    ALL.set(JAVA_LONG, mbuf + Mbuf.OL_FLAGS, 0);
+    ALL.set(JAVA_INT, mbuf + Mbuf.PACKET_TYPE, 0);
+    ALL.set(JAVA_INT, mbuf + Mbuf.PKT_LEN, length);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_LEN, (short) length);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.VLAN_TCI, (short) 0);
+    ALL.set(JAVA_LONG, mbuf + Mbuf.TX_OFFLOAD, 0);
   }
 
   @Override
@@ -101,17 +102,17 @@ public final class DpdkPacket extends Packet {
 
   @Override
   public int length() {
-    return memory.get(JAVA_INT, at + Mbuf.PKT_LEN);
+    return ALL.get(JAVA_INT, mbuf + Mbuf.PKT_LEN);
   }
 
   @Override
   public int segmentLength() {
-    return Short.toUnsignedInt(memory.get(JAVA_SHORT, at + Mbuf.DATA_LEN));
+    return Short.toUnsignedInt(ALL.get(JAVA_SHORT, mbuf + Mbuf.DATA_LEN));
   }
 
   @Override
   public int segmentCount() {
-    return Short.toUnsignedInt(memory.get(JAVA_SHORT, at + Mbuf.NB_SEGS));
+    return Short.toUnsignedInt(ALL.get(JAVA_SHORT, mbuf + Mbuf.NB_SEGS));
   }
 
   @Override
@@ -121,7 +122,7 @@ public final class DpdkPacket extends Packet {
 
   @Override
   public int headroom() {
-    return Short.toUnsignedInt(memory.get(JAVA_SHORT, at + Mbuf.DATA_OFF));
+    return Short.toUnsignedInt(ALL.get(JAVA_SHORT, mbuf + Mbuf.DATA_OFF));
   }
 
   @Override
@@ -164,13 +165,13 @@ public final class DpdkPacket extends Packet {
   }
 
   private boolean moveHead(int bytes) {
-    memory.set(JAVA_SHORT, at + Mbuf.DATA_OFF, (short) (headroom() + bytes));
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) (headroom() + bytes));
     return setLength(length() - bytes);
   }
 
   private boolean setLength(int length) {
-    memory.set(JAVA_INT, at + Mbuf.PKT_LEN, length);
-    memory.set(JAVA_SHORT, at + Mbuf.DATA_LEN, (short) length);
+    ALL.set(JAVA_INT, mbuf + Mbuf.PKT_LEN, length);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_LEN, (short) length);
     return true;
   }
 
@@ -220,7 +221,7 @@ public final class DpdkPacket extends Packet {
 
   @Override
   public int inputIndex() {
-    return inputSet ? inputIndex : InputIndex.of(memory.get(JAVA_SHORT, at + Mbuf.PORT));
+    return inputSet ? inputIndex : InputIndex.of(ALL.get(JAVA_SHORT, mbuf + Mbuf.PORT));
   }
 
   @Override
