@@ -23,8 +23,9 @@ cached() {
 # The cache appears under its name when it is whole. If there is none to be had, an empty one says so.
 cache() {
   file=$dist/${1%/*}.aot
-  ODP_CLASSPATH='' ODP_JAVA_OPTS="-XX:AOTCacheOutput=$file.new" "$root/build/java.sh" "$@" >/dev/null 2>&1 ||
-    : >"$file.new"
+  rm -f "$file".new*
+  ODP_CLASSPATH='' ODP_JAVA_OPTS="-XX:AOTCacheOutput=$file.new" "$root/build/java.sh" "$@" >/dev/null 2>&1 || :
+  [ -s "$file.new" ] || : >"$file.new"
   mv "$file.new" "$file"
 }
 

@@ -33,6 +33,7 @@ needs() {
   cat <<END
 ip iproute2
 ping iputils-ping
+ethtool ethtool
 tshark tshark
 libcrypto.so.3 libssl3
 libIPSec_MB.so.1 libipsec-mb1
