@@ -48,12 +48,12 @@ class TwoHostsSystemIT {
     Process forwarder = l2fwd(backend, report);
     try {
       for (int i = 0; i < PING_TRIES && hosts.ping(1).exitCode() != 0; i++) {
-        assertThat(forwarder.isAlive()).isTrue();
+        assertThat(forwarder.isAlive()).as("the forwarder runs").isTrue();
       }
       assertThat(hosts.ping(5).output()).contains(" 0% packet loss");
       transfer();
     } finally {
-      forwarder.destroy(); // SIGTERM, as Ctrl-C: stops gracefully
+      forwarder.toHandle().destroy(); // SIGTERM, as Ctrl-C: stops gracefully
     }
     Shell.Result end = Shell.await(forwarder);
     assertThat(end.exitCode()).as(end.output()).isZero();

@@ -48,6 +48,9 @@ public final class Layouts {
     /** {@code RTE_PKTMBUF_HEADROOM}: what drivers leave before received data. */
     public static final int HEADROOM = 128;
 
+    /** {@code RTE_MBUF_DEFAULT_DATAROOM}: what drivers may expect to fit after the headroom. */
+    public static final int DEFAULT_DATA = 2_048;
+
     private Mbuf() {}
   }
 

@@ -69,7 +69,9 @@ final class Port {
     if (number < 0) {
       throw refused(name, "'%s' is not a port".formatted(spec.device()), number, news.get());
     }
-    return new Port(number, spec, name, news);
+    Port port = new Port(number, spec, name, news);
+    port.configureQueues(1, 1); // ethdev answers most questions about configured ports only
+    return port;
   }
 
   int number() {
@@ -101,7 +103,7 @@ final class Port {
     return maxMtu + ETHERNET_HEADER;
   }
 
-  void configure(int rxQueues, int txQueues, MemorySegment mempool) {
+  private void configureQueues(int rxQueues, int txQueues) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment conf = arena.allocate(Layouts.Ethdev.CONF_SIZE_OF, 8);
       if (rxQueues > 1) {
@@ -110,6 +112,10 @@ final class Port {
       }
       check("configure queues", Ethdevs.configure(number, rxQueues, txQueues, conf));
     }
+  }
+
+  void configure(int rxQueues, int txQueues, MemorySegment mempool) {
+    configureQueues(rxQueues, txQueues);
     for (int queue = 0; queue < rxQueues; queue++) {
       check("set up a receive queue", Ethdevs.rxQueueSetup(number, queue, mempool));
     }

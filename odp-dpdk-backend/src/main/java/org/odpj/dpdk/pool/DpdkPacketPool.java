@@ -29,8 +29,8 @@ public final class DpdkPacketPool implements PacketPool {
   private DpdkPacketPool(MbufPool mbufs, PacketPoolParam param, Consumer<? super Pool> onClose) {
     this.mbufs = mbufs;
     this.param = param;
-    this.dataRoom = Layouts.Mbuf.HEADROOM + param.length();
-    this.maxLength = param.length();
+    this.maxLength = fittingLength(param);
+    this.dataRoom = Layouts.Mbuf.HEADROOM + maxLength;
     this.index = mbufs.index();
     this.onClose = onClose;
     this.packets = new DpdkPacket[index.slots()];
@@ -42,10 +42,15 @@ public final class DpdkPacketPool implements PacketPool {
   }
 
   static DpdkPacketPool create(String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    int dataRoom = Layouts.Mbuf.HEADROOM + param.length();
+    int dataRoom = Layouts.Mbuf.HEADROOM + fittingLength(param);
     MbufPool mbufs =
         MbufPool.create(name, param.count(), param.cache(), dataRoom, param.userArea());
     return new DpdkPacketPool(mbufs, param, onClose);
+  }
+
+  /** Drivers count on mbufs of DPDK's usual size, whatever the application means to receive. */
+  private static int fittingLength(PacketPoolParam param) {
+    return Math.max(param.length(), Layouts.Mbuf.DEFAULT_DATA);
   }
 
   /**

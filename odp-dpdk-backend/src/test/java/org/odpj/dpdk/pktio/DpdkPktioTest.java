@@ -103,7 +103,7 @@ class DpdkPktioTest {
     Files.write(in, Arrays.copyOf(Files.readAllBytes(in), 24 + 2 * 80 + 30));
     assertRefused(ErrorCode.CAPTURE_INVALID, "pcap:in=" + in + ":out=" + out, pool);
 
-    writeCapture(in, 1, 2_000);
+    writeCapture(in, 1, 2_100);
     assertRefused(ErrorCode.FRAME_TOO_LONG, "pcap:in=" + in + ":out=" + out, pool);
 
     assertRefused(ErrorCode.FILE_FAILED, "pcap:in=" + folder.resolve("absent"), pool);
