@@ -107,10 +107,12 @@ public final class Ethernet {
    * @return this
    */
   public Ethernet swapAddresses() {
-    long first = header.get(Wire.LONG, 0); // destination, then the first 2 octets of the source
-    int last = header.get(Wire.INT, 8); // the other 4 octets of the source
-    header.set(Wire.LONG, 0, (first << 48) | (Integer.toUnsignedLong(last) << 16) | (first >>> 48));
-    header.set(Wire.INT, 8, (int) (first >>> 16));
+    // Written so that it holds in either byte order; in the machine's own no bytes are turned.
+    long first = header.get(Wire.NATIVE_LONG, 0); // the destination and 2 octets of the source
+    int last = header.get(Wire.NATIVE_INT, 8); // the other 4 octets of the source
+    header.set(
+        Wire.NATIVE_LONG, 0, (first << 48) | (Integer.toUnsignedLong(last) << 16) | (first >>> 48));
+    header.set(Wire.NATIVE_INT, 8, (int) (first >>> 16));
     return this;
   }
 }
