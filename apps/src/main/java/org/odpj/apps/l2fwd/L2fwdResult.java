@@ -27,9 +27,14 @@ final class L2fwdResult {
     this.unaccounted = taken - totals.transmitted() - totals.drops().txDropped();
   }
 
-  /** 1 if an interface failed or a packet is gone without a cause. */
+  /**
+   * 1 if an interface failed, an output dropped what it had taken, or a packet is gone without a
+   * cause. An output that takes no more is no failure: that is how overload looks.
+   */
   int exitCode() {
-    return totals.links().anyFailed() || unaccounted != 0 ? ExitCode.FAILED : ExitCode.OK;
+    boolean failed =
+        totals.links().anyFailed() || totals.drops().txDropped() > 0 || unaccounted != 0;
+    return failed ? ExitCode.FAILED : ExitCode.OK;
   }
 
   void print(PrintWriter out) {

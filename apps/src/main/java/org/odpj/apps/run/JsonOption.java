@@ -34,7 +34,7 @@ public final class JsonOption {
       throw failed(file, "it is a folder");
     }
     try {
-      Files.delete(temporary(file));
+      Files.delete(Files.createFile(temporary(file)));
     } catch (IOException e) {
       throw failed(file, e.toString());
     }
@@ -63,12 +63,10 @@ public final class JsonOption {
     }
   }
 
-  private static Path temporary(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException("it is the root folder");
-    }
-    return Files.createTempFile(folder, ".odp-", ".json");
+  /** Beside its place, so that it can be moved there in one step. */
+  private static Path temporary(Path file) {
+    return file.resolveSibling(
+        ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid()));
   }
 
   private static OdpException failed(Path file, String reason) {

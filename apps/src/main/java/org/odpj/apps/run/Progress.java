@@ -66,12 +66,13 @@ public final class Progress implements WorkerGroup.Control {
   @Override
   public void second(long nanos) {
     second++;
-    long sent = source.sent().getAsLong();
+    Drops drops = source.drops().get();
+    long sent = source.sent().getAsLong() - drops.txDropped();
     rates.add((sent - lastSent) * SECOND / (nanos - lastNanos));
     lastSent = sent;
     lastNanos = nanos;
     if (interval > 0 && second % interval == 0) {
-      Moment now = new Moment(nanos, source.received().getAsLong(), sent, source.drops().get());
+      Moment now = new Moment(nanos, source.received().getAsLong(), sent, drops);
       print(now);
       lastLine = now;
     }

@@ -94,6 +94,14 @@ class L2fwdCommandTest {
   }
 
   @Test
+  void packetsThatAnOutputDropsAreAFailure() {
+    // Without out= a capture drops what is sent to it.
+    Run run = Run.odp("l2fwd", "-i", "pcap:in=" + input);
+    assertThat(run.out()).contains("received 5,000 = sent 0", "dropped by outputs 5,000");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
   void moreWorkersThanQueuesAreRefused() {
     Run run = Run.odp("l2fwd", "-c", "4", "-i", "pcap:in=%s,pcap:out=%s".formatted(input, output));
     assertThat(run.code()).isEqualTo(2);
