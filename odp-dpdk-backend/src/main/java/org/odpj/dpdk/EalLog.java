@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Libc;
 import org.odpj.error.ErrorCode;
@@ -58,13 +59,23 @@ final class EalLog {
       byte[] all = Files.readAllBytes(file);
       byte[] fresh = Arrays.copyOfRange(all, (int) Math.min(seen, all.length), all.length);
       seen = all.length;
-      String text =
-          new String(fresh, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\n\\s*", "; ");
-      return text.length() <= MAX_REASON
-          ? text
-          : "..." + text.substring(text.length() - MAX_REASON);
+      return brief(new String(fresh, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }
+  }
+
+  /**
+   * EAL explains all its options after each mistake; the mistake itself stands in lines of its own.
+   */
+  private static String brief(String printed) {
+    String text =
+        printed
+            .lines()
+            .takeWhile(line -> !line.startsWith("Usage:"))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("; "));
+    return text.length() <= MAX_REASON ? text : "..." + text.substring(text.length() - MAX_REASON);
   }
 }
