@@ -51,7 +51,8 @@ final class EalProcess {
       throw new OdpException(ErrorCode.NATIVE_START_REFUSED, refused);
     }
     odpLog.log(
-        Level.DEBUG, "%s, EAL arguments: %s".formatted(version, String.join(" ", arguments)));
+        Level.DEBUG,
+        "%s, EAL arguments: %s: %s".formatted(version, String.join(" ", arguments), log.news()));
     started = new EalProcess(arguments, log);
     return started;
   }

@@ -6,9 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Ethdevs;
 import org.odpj.dpdk.lib.Layouts;
@@ -20,6 +25,9 @@ import org.odpj.pktio.PktioLink;
 final class Port {
   private static final int ETHERNET_HEADER = 14;
   private static final int EACCES = -13;
+
+  /** The argument by which net_af_packet and net_tap name it. */
+  private static final Pattern KERNEL_INTERFACE = Pattern.compile("\\biface=([^,]+)");
 
   private final int number;
   private final PortSpec spec;
@@ -185,7 +193,25 @@ final class Port {
       int speed = link.get(JAVA_INT, Layouts.Ethdev.LINK_SPEED);
       int bits = link.get(JAVA_BYTE, Layouts.Ethdev.LINK_BITS);
       return new PktioLink(
-          (bits & 4) != 0, speed == Layouts.Ethdev.LINK_SPEED_UNKNOWN ? 0 : speed, (bits & 1) != 0);
+          (bits & 4) != 0 && kernelLinkUp(),
+          speed == Layouts.Ethdev.LINK_SPEED_UNKNOWN ? 0 : speed,
+          (bits & 1) != 0);
+    }
+  }
+
+  /** Drivers on a kernel interface say that the link is up as long as the port is started. */
+  private boolean kernelLinkUp() {
+    Matcher kernelInterface = KERNEL_INTERFACE.matcher(spec.arguments());
+    if (!kernelInterface.find()) {
+      return true;
+    }
+    try {
+      Path carrier = Path.of("/sys/class/net", kernelInterface.group(1), "carrier");
+      return Files.readString(carrier).startsWith("1");
+    } catch (IOException e) {
+      // The kernel refuses to tell of an interface that is down, and there is no file for one
+      // removed.
+      return false;
     }
   }
 
@@ -218,7 +244,8 @@ final class Port {
     boolean permission =
         result == EACCES
             || printed.contains("not permitted")
-            || printed.contains("ermission denied");
+            || printed.contains("ermission denied")
+            || printed.contains("Could not open AF_PACKET socket");
     return new OdpException(
         permission ? ErrorCode.PERMISSION_DENIED : ErrorCode.INTERFACE_FAILED,
         "interface '%s': %s%s%s%s"
