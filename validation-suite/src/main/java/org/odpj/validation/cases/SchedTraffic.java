@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,36 @@ final class SchedTraffic {
     for (int i = 0; i < queues.size(); i++) {
       assertEquals(0, queues.get(i).length(), "length of queue " + i);
     }
+  }
+
+  /**
+   * Holds the context of the only queue's first event, and has another thread ask again and again
+   * meanwhile: it must get nothing, whatever the threads' timing.
+   */
+  void holdAgainstAnother(int tries) {
+    Event[] held = new Event[BURST];
+    Deadline deadline = Deadline.standard();
+    int got = take(held);
+    while (got == 0) {
+      deadline.orFail(() -> "no event was scheduled");
+      got = take(held);
+    }
+    fixture.parallel(
+        1,
+        _ -> {
+          for (int i = 0; i < tries; i++) {
+            Event stolen = scheduler.schedule(Scheduler.NO_WAIT);
+            if (stolen != null) {
+              stolen.free();
+              fail("a second thread got an event of the queue while the first held its context");
+            }
+          }
+        });
+    for (int i = 0; i < got; i++) {
+      checkOrder(0, held[i]);
+    }
+    Event.freeAll(held, 0, got);
+    left.addAndGet(-got);
   }
 
   private void consume() {

@@ -102,11 +102,19 @@ public final class SchedulerMatrixCases {
       variants = Exclusive.class,
       clause =
           "While a thread holds an atomic queue's context, no other thread gets an event of it.",
-      strategy = "5,000 events in one queue, four threads; each counts itself in and out.",
+      strategy =
+          "One thread holds the context while another asks 1,000 times; then four threads take"
+              + " 5,000 events, each counting itself in and out.",
       ifFails = "When the context ends: at the thread's next schedule call, not before.")
   void atomicQueuesAreExclusive(Fixture fixture, Exclusive exclusive) {
     fixture.requireSync(SchedSync.ATOMIC);
-    run(fixture, exclusive.form, SchedTraffic.samePriority(fixture, 1), 5_000, THREADS);
+    int max = fixture.odp().scheduler().capability().maxQueueSize();
+    int events = Math.min(5_000, max);
+    SchedTraffic traffic =
+        new SchedTraffic(fixture, exclusive.form, SchedTraffic.samePriority(fixture, 1), events);
+    traffic.fill(events);
+    traffic.holdAgainstAnother(1_000);
+    traffic.consume(THREADS);
   }
 
   private static void run(
