@@ -130,7 +130,7 @@ final class ForeignPacket extends Packet {
 
   @Override
   public @Nullable Packet copy(PacketPool target) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("a driver copies frames itself, by copyTo and copyFrom");
   }
 
   @Override

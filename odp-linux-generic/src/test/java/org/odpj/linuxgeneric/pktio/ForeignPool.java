@@ -85,7 +85,7 @@ final class ForeignPool implements PacketPool {
 
   @Override
   public MemoryInfo.Block memoryUse() {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("a driver has no business with a pool's memory");
   }
 
   @Override
