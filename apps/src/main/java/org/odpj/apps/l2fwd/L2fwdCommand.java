@@ -3,12 +3,11 @@ package org.odpj.apps.l2fwd;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.odpj.Odp;
 import org.odpj.apps.run.BackendOptions;
 import org.odpj.apps.run.JsonOption;
+import org.odpj.apps.run.RunOptions;
 import org.odpj.proto.MacAddress;
-import org.odpj.system.CpuMask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,34 +30,11 @@ import picocli.CommandLine.Spec;
     })
 public final class L2fwdCommand implements Callable<Integer> {
   @Option(
-      names = {"-i", "--interface"},
-      required = true,
-      split = ",",
-      paramLabel = "NAME",
-      description = "Interfaces, separated by commas. `odp list` shows the forms of names.")
-  private List<String> interfaces = List.of();
-
-  @Option(
       names = {"-c", "--count"},
       paramLabel = "N",
       defaultValue = "1",
       description = "Worker threads (default: ${DEFAULT-VALUE}).")
   private int workers;
-
-  @Option(
-      names = "--cpus",
-      paramLabel = "LIST",
-      description = "CPUs for the workers, such as 1 or 0-3,8 (default: all).")
-  private @Nullable String cpus;
-
-  @Option(
-      names = {"-t", "--time"},
-      paramLabel = "SECONDS",
-      defaultValue = "0",
-      description =
-          "How long to run; 0: until stopped, or every input has run dry (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int seconds;
 
   @Option(
       names = {"-m", "--mode"},
@@ -69,13 +45,6 @@ public final class L2fwdCommand implements Callable<Integer> {
           "Packet input: 0 direct, 1 parallel, 2 atomic, 3 ordered, 4 queue; by number or name"
               + " (default: ${DEFAULT-VALUE}).")
   private InputMode mode = InputMode.DIRECT;
-
-  @Option(
-      names = {"-b", "--burst"},
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Packets a call (default: ${DEFAULT-VALUE}).")
-  private int burst;
 
   @Option(
       names = "--mac",
@@ -94,13 +63,6 @@ public final class L2fwdCommand implements Callable<Integer> {
   private List<String> destinations = List.of();
 
   @Option(
-      names = {"-a", "--accuracy"},
-      paramLabel = "SECONDS",
-      defaultValue = "1",
-      description = "Seconds between lines; 0: none (default: ${DEFAULT-VALUE}).")
-  private int accuracy;
-
-  @Option(
       names = {"-n", "--packets"},
       paramLabel = "N",
       defaultValue = "0",
@@ -114,11 +76,7 @@ public final class L2fwdCommand implements Callable<Integer> {
       description = "The longest frame (default: ${DEFAULT-VALUE}).")
   private int frameLength;
 
-  @Option(
-      names = {"-P", "--promisc"},
-      description = "Receive frames for other stations as well.")
-  private boolean promiscuous;
-
+  @Mixin private final RunOptions run = new RunOptions();
   @Mixin private final BackendOptions backend = new BackendOptions();
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec spec;
@@ -132,18 +90,18 @@ public final class L2fwdCommand implements Callable<Integer> {
   public Integer call() {
     L2fwdParam param =
         new L2fwdParam(
-            interfaces,
+            run.interfaces(),
             workers,
-            cpus == null ? null : CpuMask.parseList(cpus),
-            seconds,
+            run.cpus(),
+            run.seconds(),
             mode,
-            burst,
+            run.burst(),
             mac,
             destinations.stream().map(MacAddress::parse).toList(),
-            accuracy,
+            run.accuracy(),
             packets,
             frameLength,
-            promiscuous);
+            run.promiscuous());
     json.check();
     try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
       PrintWriter out = spec.commandLine().getOut();

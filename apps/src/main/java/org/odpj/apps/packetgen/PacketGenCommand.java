@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.Odp;
 import org.odpj.apps.run.BackendOptions;
 import org.odpj.apps.run.JsonOption;
+import org.odpj.apps.run.RunOptions;
 import org.odpj.proto.MacAddress;
-import org.odpj.system.CpuMask;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +36,6 @@ import picocli.CommandLine.Spec;
       "  odp packet-gen -i pcap:out=frames.pcap -n 1000 -l 128 --tx-only"
     })
 public final class PacketGenCommand implements Callable<Integer> {
-  @Option(
-      names = {"-i", "--interface"},
-      required = true,
-      split = ",",
-      paramLabel = "NAME",
-      description = "Interfaces, separated by commas. `odp list` shows the forms of names.")
-  private List<String> interfaces = List.of();
-
   @ArgGroup private Only only = new Only();
 
   @Option(
@@ -53,19 +45,6 @@ public final class PacketGenCommand implements Callable<Integer> {
       description =
           "1: one thread sends and receives in turn; 2: one for each (default: ${DEFAULT-VALUE}).")
   private int workers;
-
-  @Option(
-      names = "--cpus",
-      paramLabel = "LIST",
-      description = "CPUs for the workers, such as 1 or 0-3,8 (default: all).")
-  private @Nullable String cpus;
-
-  @Option(
-      names = {"-t", "--time"},
-      paramLabel = "SECONDS",
-      defaultValue = "0",
-      description = "How long to run; 0: until the count is sent, or until stopped.")
-  private int seconds;
 
   @Option(
       names = {"-n", "--count"},
@@ -80,13 +59,6 @@ public final class PacketGenCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Frames a second on each interface; 0: as fast as it goes.")
   private long rate;
-
-  @Option(
-      names = {"-b", "--burst"},
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Frames a call at most (default: ${DEFAULT-VALUE}).")
-  private int burst;
 
   @Option(
       names = {"-l", "--length"},
@@ -142,24 +114,13 @@ public final class PacketGenCommand implements Callable<Integer> {
   private int drainMillis;
 
   @Option(
-      names = {"-a", "--accuracy"},
-      paramLabel = "SECONDS",
-      defaultValue = "1",
-      description = "Seconds between lines; 0: none (default: ${DEFAULT-VALUE}).")
-  private int accuracy;
-
-  @Option(
       names = "--packets",
       paramLabel = "N",
       defaultValue = "0",
       description = "Packets in the pool; 0: 16,384 or what the backend can do.")
   private int packets;
 
-  @Option(
-      names = {"-P", "--promisc"},
-      description = "Receive frames for other stations as well.")
-  private boolean promiscuous;
-
+  @Mixin private final RunOptions run = new RunOptions();
   @Mixin private final BackendOptions backend = new BackendOptions();
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec spec;
@@ -200,14 +161,14 @@ public final class PacketGenCommand implements Callable<Integer> {
 
   private PacketGenParam param() {
     return new PacketGenParam(
-        interfaces,
+        run.interfaces(),
         only.direction(),
         workers,
-        cpus == null ? null : CpuMask.parseList(cpus),
-        seconds,
+        run.cpus(),
+        run.seconds(),
         count,
         rate,
-        burst,
+        run.burst(),
         length,
         macDestinations.stream().map(MacAddress::parse).toList(),
         vlan == null ? -1 : vlan,
@@ -216,8 +177,8 @@ public final class PacketGenCommand implements Callable<Integer> {
         udpSource,
         udpDestination,
         drainMillis,
-        accuracy,
+        run.accuracy(),
         packets,
-        promiscuous);
+        run.promiscuous());
   }
 }
