@@ -102,7 +102,13 @@ public interface Queue extends AutoCloseable {
   /**
    * Frees the queue (ODP: {@code odp_queue_destroy}). Idempotent.
    *
-   * @throws IllegalStateException if events wait in it, naming how many; the queue stays as it was
+   * <p>Close may run beside use of a side that any number of threads may use, and no event is lost
+   * between the two: an enqueue beside it either takes events, and then close refuses unless they
+   * have been taken out again; or takes none, reporting a full queue while close is on its way and
+   * throwing afterwards. Of a side that is {@link QueueOpMode#MT_UNSAFE}, close is a use.
+   *
+   * @throws IllegalStateException if events wait in it or are just being put in or taken out,
+   *     naming how many; the queue stays as it was
    */
   @Override
   void close();

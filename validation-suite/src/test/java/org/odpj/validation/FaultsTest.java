@@ -30,6 +30,7 @@ final class FaultsTest {
           new Expectation(Fault.QUEUE_LOSES_EVENTS, "queue.holdsItsSizeInOrder[mpmc]"),
           new Expectation(Fault.QUEUE_SWAPS_EVENTS, "queue.holdsItsSizeInOrder[spsc]"),
           new Expectation(Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS, "queue.takesAPrefix"),
+          new Expectation(Fault.QUEUE_LOSES_EVENTS_AT_CLOSE, "queue.closesBesideEnqueue[plain]"),
           new Expectation(
               Fault.SCHEDULER_IGNORES_ATOMICITY, "scheduler.atomicQueuesAreExclusive[single]"),
           new Expectation(

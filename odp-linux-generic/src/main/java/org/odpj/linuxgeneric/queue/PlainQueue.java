@@ -10,7 +10,7 @@ import org.odpj.queue.QueueParam;
 
 /**
  * A plain queue: a ring with two doors. A door is shut when its side is disabled, both when the
- * queue is closed.
+ * queue is closed. What passed the door before that finds the ring sealed.
  */
 final class PlainQueue implements Queue {
   private final String name;
@@ -101,10 +101,10 @@ final class PlainQueue implements Queue {
     if (closed) {
       return;
     }
-    int waiting = ring.length();
-    if (waiting > 0) {
+    int held = ring.seal();
+    if (held > 0) {
       throw new IllegalStateException(
-          "the queue '%s' cannot be closed: %d events wait in it".formatted(name, waiting));
+          "the queue '%s' cannot be closed: %d events wait in it".formatted(name, held));
     }
     closed = true;
     mayEnqueue = false;

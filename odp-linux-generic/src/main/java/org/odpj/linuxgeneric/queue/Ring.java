@@ -168,6 +168,27 @@ public final class Ring<E> extends RingIndexes.All {
   }
 
   /**
+   * Lets nothing in any more, for good, if nothing is in it and nothing on its way in or out.
+   * Beside it, several producers may go on: each either got in before, or finds the ring full from
+   * now on. A single producer must not be at work meanwhile.
+   *
+   * @return 0 if the ring is sealed now; else how many are in it or on their way
+   */
+  public int seal() {
+    if (!manyProducers) {
+      return length();
+    }
+    while (true) {
+      long head = (long) PRODUCER_HEAD.getAcquire(this);
+      int held = (int) (head - (long) CONSUMER_TAIL.getAcquire(this));
+      // Claims every slot at once, and never publishes them: no claim fits after this one.
+      if (held > 0 || PRODUCER_HEAD.compareAndSet(this, head, head + slots.length)) {
+        return Math.max(held, 0);
+      }
+    }
+  }
+
+  /**
    * How many wait.
    *
    * @return 0 to the size; exact when no thread is using the ring

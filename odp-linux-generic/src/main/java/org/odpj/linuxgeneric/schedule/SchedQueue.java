@@ -18,16 +18,14 @@ import org.odpj.queue.SchedSync;
  * A scheduled queue: a ring of events and a state.
  *
  * <pre>
- *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it READY
+ *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it HELD
+ *   HELD   one thread cares for it; only that thread takes events out or changes the state
  *   READY  it stands in its ready ring, once, and is not empty
- *   HELD   one thread took it from there; only that thread takes events out
- *   CLOSED
  *
- *   IDLE -&gt; READY   by whoever finds events in it, with a compare-and-set: one thread adds it to the ready ring
+ *   IDLE -&gt; HELD    by whoever put events in, with a compare-and-set: one thread wins
+ *   HELD -&gt; READY   by the holder, when events are left: it adds the queue to the ready ring
  *   READY -&gt; HELD   by the thread that took it from the ready ring
- *   HELD -&gt; READY   by the holder, when events are left
- *   HELD -&gt; IDLE    by the holder, when none are; it then looks again
- *   IDLE, HELD -&gt; CLOSED, when it is empty
+ *   HELD -&gt; IDLE    by the holder, when none are left; it then looks again
  * </pre>
  *
  * <p>No event is forgotten: a producer first publishes the event and then looks at the state; a
@@ -35,12 +33,14 @@ import org.odpj.queue.SchedSync;
  * order. So at least one of the two sees what the other did. The holder of an atomic queue keeps it
  * HELD while the application works on the events, the holder of a parallel one only while it takes
  * them out; hence the ring has one consumer at a time in both cases.
+ *
+ * <p>A closed queue is one whose ring is sealed: it is empty for ever, so it is never READY again.
+ * Who holds it at that time finds nothing to do and lets it go.
  */
 final class SchedQueue implements Queue {
   private static final int IDLE = 0;
-  private static final int READY = 1;
-  private static final int HELD = 2;
-  private static final int CLOSED = 3;
+  private static final int HELD = 1;
+  private static final int READY = 2;
   private static final VarHandle STATE;
 
   static {
@@ -61,7 +61,10 @@ final class SchedQueue implements Queue {
   private final boolean atomic;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
-  private volatile int state = IDLE;
+  private boolean closed;
+
+  @SuppressWarnings("unused") // by STATE
+  private int state = IDLE;
 
   /** A queue; {@code view} is what the application sees in its place, null for itself. */
   SchedQueue(
@@ -108,22 +111,22 @@ final class SchedQueue implements Queue {
 
   /** Ends the holding; by the holder only. */
   void release() {
-    if (!ring.isEmpty()) {
-      if (STATE.compareAndSet(this, HELD, READY)) {
+    do {
+      if (!ring.isEmpty()) {
+        STATE.setOpaque(this, READY); // The ready ring publishes it.
         ready.add(this);
+        return;
       }
-      return;
-    }
-    if (STATE.compareAndSet(this, HELD, IDLE)) {
-      wake();
-    }
+      STATE.setRelease(this, IDLE);
+      VarHandle.fullFence();
+    } while (!ring.isEmpty() && STATE.compareAndSet(this, IDLE, HELD));
   }
 
-  /** Makes it ready if it has events and nobody cares for it. */
+  /** Sees to it that somebody cares for what was put in. */
   private void wake() {
     VarHandle.fullFence();
-    if (state == IDLE && !ring.isEmpty() && STATE.compareAndSet(this, IDLE, READY)) {
-      ready.add(this);
+    if ((int) STATE.getOpaque(this) == IDLE && STATE.compareAndSet(this, IDLE, HELD)) {
+      release();
     }
   }
 
@@ -181,19 +184,17 @@ final class SchedQueue implements Queue {
 
   @Override
   public synchronized void close() {
-    while (state != CLOSED) {
-      int now = state;
-      int waiting = ring.length();
-      if (waiting > 0) {
-        throw new IllegalStateException(
-            "the queue '%s' cannot be closed: %d events wait in it".formatted(name, waiting));
-      }
-      // A holder finds out when it releases the queue, and does nothing more with it.
-      if (now != READY && STATE.compareAndSet(this, now, CLOSED)) {
-        mayEnqueue = false;
-        onClose.accept(this);
-      }
+    if (closed) {
+      return;
     }
+    int held = ring.seal();
+    if (held > 0) {
+      throw new IllegalStateException(
+          "the queue '%s' cannot be closed: %d events wait in it".formatted(name, held));
+    }
+    closed = true;
+    mayEnqueue = false;
+    onClose.accept(this);
   }
 
   private void checkEnqueue() {

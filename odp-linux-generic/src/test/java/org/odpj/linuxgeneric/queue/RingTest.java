@@ -105,6 +105,25 @@ class RingTest {
     assertThat(ring.enqueue(6)).isFalse();
   }
 
+  @Test
+  void isSealedOnlyWhenNothingIsInItOrOnItsWay() {
+    Ring<Integer> ring = new Ring<>(4, true, true, Integer[]::new);
+    ring.enqueue(1);
+    ring.dequeue();
+    ring.producerHead = 2; // A producer has claimed a slot and not filled it yet.
+    assertThat(ring.seal()).isEqualTo(1);
+    ring.producerTail = 2; // Now it has.
+    assertThat(ring.seal()).isEqualTo(1);
+    ring.consumerHead = 2; // A consumer has claimed it and not read it yet.
+    assertThat(ring.seal()).isEqualTo(1);
+    ring.consumerTail = 2;
+    assertThat(ring.seal()).isZero();
+    assertThat(ring.enqueue(2)).isFalse();
+    assertThat(ring.enqueue(new Integer[] {2, 3}, 0, 2)).isZero();
+    assertThat(ring.isEmpty()).isTrue();
+    assertThat(ring.dequeue()).isNull();
+  }
+
   private static void produce(Ring<Integer> ring, int first, int count) {
     Integer[] burst = new Integer[BURST];
     int sent = 0;

@@ -102,6 +102,19 @@ class SchedulerTest {
   }
 
   @Test
+  void closesUnderItsHolder() {
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ATOMIC, 0));
+    Buffer buffer = buffer(1);
+    queue.enqueue(buffer);
+    assertThat(next()).isSameAs(buffer);
+    queue.close();
+    assertThatThrownBy(() -> queue.enqueue(buffer)).hasMessageContaining("it is closed");
+    buffer.free();
+    scheduler.releaseAtomic();
+    assertThat(next()).isNull();
+  }
+
+  @Test
   @Timeout(20)
   void takesOverWhatADeadThreadHeld() throws Exception {
     Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ATOMIC, 0));

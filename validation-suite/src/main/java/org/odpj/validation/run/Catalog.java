@@ -13,6 +13,7 @@ import org.odpj.validation.cases.PktioCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
 import org.odpj.validation.cases.QueueCases;
+import org.odpj.validation.cases.QueueCloseCases;
 import org.odpj.validation.cases.SchedulerCases;
 import org.odpj.validation.cases.SchedulerChaosCases;
 import org.odpj.validation.cases.SchedulerMatrixCases;
@@ -31,6 +32,7 @@ public final class Catalog {
           PacketCases.class,
           EventCases.class,
           QueueCases.class,
+          QueueCloseCases.class,
           SchedulerCases.class,
           SchedulerMatrixCases.class,
           SchedulerChaosCases.class,

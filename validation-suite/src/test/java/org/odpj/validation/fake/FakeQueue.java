@@ -3,6 +3,7 @@ package org.odpj.validation.fake;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
@@ -70,21 +71,32 @@ final class FakeQueue implements Queue {
   @Override
   public int enqueue(Event[] array, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, array.length);
-    checkSide(param.enqueueMode(), "enqueue");
     synchronized (lock) {
-      int taken = Math.min(count, size - events.size());
-      int kept = taken;
-      if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {
-        kept++;
+      checkSide(param.enqueueMode(), "enqueue");
+      if (fault != Fault.QUEUE_LOSES_EVENTS_AT_CLOSE) {
+        return put(array, offset, count);
       }
-      for (int i = offset; i < offset + kept; i++) {
-        if (++enqueued % 100 != 0 || fault != Fault.QUEUE_LOSES_EVENTS) {
-          events.add(array[i]);
-        }
-      }
-      lock.notifyAll();
-      return taken;
     }
+    LockSupport.parkNanos(1_000_000); // Time enough for a close between the check and the deed.
+    synchronized (lock) {
+      return put(array, offset, count);
+    }
+  }
+
+  /** Called with the lock held. */
+  private int put(Event[] array, int offset, int count) {
+    int taken = Math.min(count, size - events.size());
+    int kept = taken;
+    if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {
+      kept++;
+    }
+    for (int i = offset; i < offset + kept; i++) {
+      if (++enqueued % 100 != 0 || fault != Fault.QUEUE_LOSES_EVENTS) {
+        events.add(array[i]);
+      }
+    }
+    lock.notifyAll();
+    return taken;
   }
 
   @Override
@@ -100,8 +112,8 @@ final class FakeQueue implements Queue {
       throw new IllegalStateException(
           "queue '" + name + "' is scheduled; only the scheduler takes from it");
     }
-    checkSide(param.dequeueMode(), "dequeue");
     synchronized (lock) {
+      checkSide(param.dequeueMode(), "dequeue");
       int taken = take(array, offset, count);
       if (taken > 1 && fault == Fault.QUEUE_SWAPS_EVENTS) {
         Event first = array[offset];
@@ -143,11 +155,10 @@ final class FakeQueue implements Queue {
     onClose.accept(this);
   }
 
+  /** Called with the lock held. */
   private void checkSide(QueueOpMode mode, String side) {
-    synchronized (lock) {
-      if (closed) {
-        throw new IllegalStateException("queue '" + name + "' is closed");
-      }
+    if (closed) {
+      throw new IllegalStateException("queue '" + name + "' is closed");
     }
     if (mode == QueueOpMode.DISABLED) {
       throw new IllegalStateException("the " + side + " side of queue '" + name + "' is disabled");

@@ -16,6 +16,8 @@ public enum Fault {
   QUEUE_SWAPS_EVENTS,
   /** A partial enqueue keeps the event after the prefix that it reports. */
   QUEUE_KEEPS_MORE_THAN_IT_REPORTS,
+  /** An event that a queue takes while it closes is lost. */
+  QUEUE_LOSES_EVENTS_AT_CLOSE,
   /** An atomic queue is scheduled to several threads at once. */
   SCHEDULER_IGNORES_ATOMICITY,
   /** Queues are served whatever their priority. */
