@@ -28,8 +28,9 @@ public interface PktinQueue {
 
   /**
    * Whether nothing will ever come again: the input was finite, such as a file, and has been
-   * received to its end. An input without any source, such as that of an interface that only writes
-   * a file, is at its end from the start. ODP has no counterpart; there an application must guess.
+   * received to its end. An input that nothing can ever come from, such as that of an interface
+   * that only writes a file or of {@code null}, has run dry from the start. So an application may
+   * end when every input is at its end. ODP has no counterpart; there it must guess.
    *
    * @return true once the input has run dry; always false for an interface that is not {@linkplain
    *     PktioCapability#finite finite}

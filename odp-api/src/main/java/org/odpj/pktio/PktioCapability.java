@@ -15,7 +15,7 @@ import java.util.Set;
  * @param minFrameLength bytes: the smallest value that {@link Pktio#maxFrameLength(int)} takes
  * @param maxFrameLength bytes: the largest value that {@link Pktio#maxFrameLength(int)} takes, or
  *     the fixed value
- * @param finite whether the input can come to an end
+ * @param finite whether the input can come to an end, or is at it from the start
  */
 public record PktioCapability(
     Set<PktinMode> inputModes,

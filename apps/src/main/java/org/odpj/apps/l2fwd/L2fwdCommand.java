@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  odp l2fwd -i eth0,eth1",
       "  odp l2fwd -i pcap:in=X.pcap,pcap:out=Y.pcap --mac swap --json result.json",
-      "  odp l2fwd --backend dpdk -i null:0,null:1 -t 10"
+      "  odp l2fwd --backend dpdk -i net_null0,net_null1 -t 10"
     })
 public final class L2fwdCommand implements Callable<Integer> {
   @Option(

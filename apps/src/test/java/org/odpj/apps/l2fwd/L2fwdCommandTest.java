@@ -95,10 +95,20 @@ class L2fwdCommandTest {
 
   @Test
   void packetsThatAnOutputDropsAreAFailure() {
-    // Without out= a capture drops what is sent to it.
-    Run run = Run.odp("l2fwd", "-i", "pcap:in=" + input);
+    String interfaces = "pcap:in=%s,pcap:out=%s:limit=24".formatted(input, output);
+    Run run = Run.odp("l2fwd", "-i", interfaces);
+    assertThat(run.err()).contains("out.pcap: has reached its limit");
     assertThat(run.out()).contains("received 5,000 = sent 0", "dropped by outputs 5,000");
     assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void anOutputThatLeadsNowhereIsNoFailureAndAnInputThatNothingComesFromNoReasonToGoOn() {
+    for (String interfaces : List.of("pcap:in=%s,null", "pcap:in=%s")) {
+      Run run = Run.odp("l2fwd", "-i", interfaces.formatted(input));
+      assertThat(run.out()).contains("received 5,000 = sent 5,000");
+      assertThat(run.code()).isZero();
+    }
   }
 
   @Test

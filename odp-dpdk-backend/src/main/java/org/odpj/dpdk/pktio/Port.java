@@ -39,6 +39,7 @@ final class Port {
   private final int maxRxQueues;
   private final int maxTxQueues;
   private final long rssOffloads;
+  private boolean used;
 
   private Port(int number, PortSpec spec, String name, Supplier<String> news) {
     this.number = number;
@@ -134,6 +135,7 @@ final class Port {
 
   void start() {
     check("start", Ethdevs.start(number));
+    used = true;
   }
 
   void stop() {
@@ -144,6 +146,20 @@ final class Port {
   void close() {
     if (!spec.exists()) {
       Eal.vdevUninit(spec.device());
+    }
+    if (!used) {
+      removeNewFile();
+    }
+  }
+
+  private void removeNewFile() {
+    try {
+      spec.removeNewFile();
+    } catch (IOException e) {
+      throw new OdpException(
+          ErrorCode.FILE_FAILED,
+          "interface '%s': its output is empty and cannot be removed: %s".formatted(name, e),
+          e);
     }
   }
 

@@ -1,7 +1,11 @@
 package org.odpj.dpdk.pktio;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.odpj.config.EditDistance;
 import org.odpj.dpdk.lib.Ethdevs;
 import org.odpj.dpdk.lib.Layouts;
@@ -25,9 +30,11 @@ import org.odpj.pktio.PktioForm;
  * @param device the DPDK device
  * @param arguments its arguments; empty for a device that exists or has none
  * @param exists whether EAL has made it already
- * @param finite whether its input ends; that of a capture which is only written has ended already
+ * @param finite whether its input ends; one that nothing can ever come from has ended already
+ * @param newFile a file that making the device makes as well; null if none, or if it is there
  */
-public record PortSpec(String device, String arguments, boolean exists, boolean finite) {
+public record PortSpec(
+    String device, String arguments, boolean exists, boolean finite, @Nullable Path newFile) {
   /** The forms of names. */
   public static final List<PktioForm> FORMS =
       List.of(
@@ -44,6 +51,9 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
   private static final Pattern LOOP = Pattern.compile("loop\\d{0,4}");
   private static final Pattern NULL = Pattern.compile("null(:\\w{1,16})?");
   private static final Set<String> PCAP_OPTIONS = Set.of("in", "out", "loops");
+
+  /** net_null without it makes up packets. */
+  private static final String NO_INPUT = "no-rx=1";
 
   /**
    * Reads a name.
@@ -62,19 +72,20 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
       return device(name);
     }
     if (LOOP.matcher(name).matches()) {
-      return new PortSpec("net_ring_odpj" + unique, "", false, false);
+      return new PortSpec("net_ring_odpj" + unique, "", false, false, null);
     }
     if (NULL.matcher(name).matches()) {
-      return new PortSpec("net_null_odpj" + unique, "no-rx=1", false, false);
+      return new PortSpec("net_null_odpj" + unique, NO_INPUT, false, true, null);
     }
     if (name.startsWith("pcap:")) {
       return pcap(name, unique, maxLength);
     }
     if (name.startsWith("tap:")) {
-      return new PortSpec("net_tap_odpj" + unique, "iface=" + name.substring(4), false, false);
+      return new PortSpec(
+          "net_tap_odpj" + unique, "iface=" + name.substring(4), false, false, null);
     }
     if (systemInterfaces().contains(name)) {
-      return new PortSpec("net_af_packet_odpj" + unique, "iface=" + name, false, false);
+      return new PortSpec("net_af_packet_odpj" + unique, "iface=" + name, false, false, null);
     }
     throw unknown(name);
   }
@@ -86,7 +97,7 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
           "there is no DPDK port %d; there are: %s; make one with dpdk.eal=\"... --vdev=net_null0\""
               .formatted(port, ports()));
     }
-    return new PortSpec(Ethdevs.name(port), "", true, false);
+    return new PortSpec(Ethdevs.name(port), "", true, false, null);
   }
 
   private static PortSpec device(String name) {
@@ -100,8 +111,10 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
           "the device '%s' exists already, so its arguments '%s' cannot be set; leave them out"
               .formatted(device, arguments));
     }
-    boolean finite = arguments.contains("_pcap=") && !arguments.contains("infinite_rx=1");
-    return new PortSpec(device, arguments, exists, finite);
+    boolean finite =
+        arguments.contains(NO_INPUT)
+            || (arguments.contains("_pcap=") && !arguments.contains("infinite_rx=1"));
+    return new PortSpec(device, arguments, exists, finite, null);
   }
 
   private static PortSpec pcap(String name, int unique, int maxLength) {
@@ -134,7 +147,15 @@ public record PortSpec(String device, String arguments, boolean exists, boolean 
         "net_pcap_odpj" + unique,
         String.join(",", arguments),
         false,
-        in.isEmpty() || loops.equals("1"));
+        in.isEmpty() || loops.equals("1"),
+        !out.isEmpty() && Files.notExists(Path.of(out), NOFOLLOW_LINKS) ? Path.of(out) : null);
+  }
+
+  /** Takes back what making the device made, when it was never used. */
+  void removeNewFile() throws IOException {
+    if (newFile != null) {
+      Files.deleteIfExists(newFile);
+    }
   }
 
   private static Map<String, String> options(String name) {

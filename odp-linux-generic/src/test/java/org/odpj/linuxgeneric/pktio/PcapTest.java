@@ -168,9 +168,49 @@ final class PcapTest {
 
   @Test
   void refusesAFullDisk() {
-    assertThatThrownBy(() -> interfaces.open("pcap:out=/dev/full", pool))
+    assertThatThrownBy(() -> interfaces.started("pcap:out=/dev/full", pool))
         .isInstanceOf(OdpException.class)
         .hasMessageContaining("/dev/full: cannot be written: No space left on device");
+  }
+
+  @Test
+  void leavesFilesAloneUntilItIsStarted() throws IOException {
+    Path out = folder.resolve("out");
+    interfaces.open("pcap:out=" + out, pool).close();
+    assertThat(out).doesNotExist();
+    Files.writeString(out, "older");
+    interfaces.open("pcap:out=" + out, pool).close();
+    assertThat(out).hasContent("older");
+    interfaces.started("pcap:out=" + out, pool).close();
+    assertThat(out).hasSize(24);
+  }
+
+  @Test
+  void writesNoMoreThanItsLimit() throws IOException {
+    Path out = folder.resolve("out");
+    try (Pktio pktio = interfaces.started("pcap:limit=1K:out=" + out, pool)) {
+      for (int i = 0; i < 30; i++) {
+        Packet packet = Interfaces.packet(pool, 84, i);
+        assertThat(pktio.output(0).send(new Packet[] {packet}, 0, 1)).isEqualTo(1);
+      }
+      assertThat(pktio.statistics().txPackets()).isEqualTo(10);
+      assertThat(pktio.statistics().txDropped()).isEqualTo(20);
+    }
+    assertThat(out).hasSize(24 + 10 * (16 + 84));
+    assertThat(interfaces.log).singleElement().asString().contains("out: has reached its limit");
+    assertThat(pool.statistics().available()).isEqualTo(64);
+  }
+
+  @Test
+  void countsWhatItLetsGoAsSent() throws IOException {
+    try (Pktio pktio =
+        interfaces.started("pcap:in=" + write("a", pcap(LITTLE, MICROSECONDS)), pool)) {
+      Packet packet = Interfaces.packet(pool, 60, 0);
+      assertThat(pktio.output(0).send(new Packet[] {packet}, 0, 1)).isEqualTo(1);
+      assertThat(pktio.statistics().txPackets()).isEqualTo(1);
+      assertThat(pktio.statistics().txDropped()).isZero();
+    }
+    assertThat(pool.statistics().available()).isEqualTo(64);
   }
 
   @Test
@@ -262,6 +302,10 @@ final class PcapTest {
         "pcap:in=a:loops=-1",
         "pcap:in=a:in=b",
         "pcap:out=a:loops=2",
+        "pcap:in=a:limit=1M",
+        "pcap:out=a:limit=0",
+        "pcap:out=a:limit=1T",
+        "pcap:out=a:limit=1000000000G",
         "pcap:loops=1"
       })
   void refusesBadSpecifications(String name) {

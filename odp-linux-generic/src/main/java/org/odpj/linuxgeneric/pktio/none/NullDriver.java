@@ -1,14 +1,13 @@
 package org.odpj.linuxgeneric.pktio.none;
 
 import java.util.Arrays;
-import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
-import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.Driver;
+import org.odpj.linuxgeneric.pktio.base.NoInput;
+import org.odpj.linuxgeneric.pktio.base.NoOutput;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Receiver;
 import org.odpj.linuxgeneric.pktio.base.Sender;
-import org.odpj.packet.Packet;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioLink;
@@ -35,28 +34,19 @@ public final class NullDriver implements Driver {
 
   @Override
   public PktioCapability capability() {
-    return Capabilities.software(MAX_QUEUES, MAX_FRAME, MAX_FRAME, false);
+    return Capabilities.software(MAX_QUEUES, MAX_FRAME, MAX_FRAME, /* finite= */ true);
   }
 
   @Override
   public Receiver[] inputs(PktinQueueParam param, QueueCounters[] counters) {
     Receiver[] receivers = new Receiver[param.queues()];
-    Arrays.fill(receivers, (Receiver) (packets, offset, count) -> 0);
+    Arrays.setAll(receivers, queue -> new NoInput());
     return receivers;
   }
 
   @Override
   public Sender[] outputs(PktoutQueueParam param, QueueCounters[] counters) {
-    return Arrays.stream(counters).map(NullDriver::sender).toArray(Sender[]::new);
-  }
-
-  private static Sender sender(QueueCounters counters) {
-    return (Packet[] packets, int offset, int count) -> {
-      counters.add(Count.PACKETS, count);
-      counters.add(Count.OCTETS, Bursts.octets(packets, offset, count));
-      Bursts.free(packets, offset, count);
-      return count;
-    };
+    return Arrays.stream(counters).map(NoOutput::new).toArray(Sender[]::new);
   }
 
   @Override

@@ -72,7 +72,7 @@ final class CaptureBytes {
     if (length > maxFrame) {
       throw new OdpException(
           ErrorCode.FRAME_TOO_LONG,
-          "%s: packet %d has %d bytes, the pool's packets hold %d; make a pool of longer packets"
+          "%s: packet %d has %d bytes, the pool's packets hold %d; make them longer (--frame-len)"
               .formatted(file, packet(), length, maxFrame));
     }
     if (length < wire) {

@@ -3,10 +3,10 @@ package org.odpj.linuxgeneric.pktio.pcap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
-import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.Driver;
+import org.odpj.linuxgeneric.pktio.base.NoInput;
+import org.odpj.linuxgeneric.pktio.base.NoOutput;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Receiver;
 import org.odpj.linuxgeneric.pktio.base.Sender;
@@ -18,9 +18,9 @@ import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
 
 /**
- * {@code pcap:in=FILE:out=FILE:loops=N}: receives the frames of one capture and writes what is sent
- * to another. Without {@code in} nothing is ever received; without {@code out} what is sent is
- * dropped and counted so.
+ * {@code pcap:in=FILE:out=FILE}: receives the frames of one capture and writes what is sent to
+ * another. Without {@code in} nothing is ever received; without {@code out} what is sent is let go,
+ * as {@code null} does.
  */
 final class PcapDriver implements Driver {
   /** "pcap" in the middle, then the interface's number. */
@@ -44,8 +44,7 @@ final class PcapDriver implements Driver {
     this.number = number;
     this.capture = capture;
     this.writer = writer;
-    this.receiver =
-        capture == null ? new NoCapture() : new PcapReceiver(capture, spec.loops(), pool);
+    this.receiver = capture == null ? new NoInput() : new PcapReceiver(capture, spec.loops(), pool);
     this.onClose = onClose;
   }
 
@@ -67,7 +66,7 @@ final class PcapDriver implements Driver {
         parts.add("%,d of them cut when captured".formatted(capture.cut()));
       }
     }
-    parts.add(writer == null ? "drops what is sent" : "writes pcap with nanoseconds");
+    parts.add(writer == null ? "lets go what is sent" : "writes pcap with nanoseconds");
     return String.join(", ", parts);
   }
 
@@ -85,15 +84,14 @@ final class PcapDriver implements Driver {
 
   @Override
   public Sender[] outputs(PktoutQueueParam param, QueueCounters[] counters) {
-    return new Sender[] {writer == null ? dropper(counters[0]) : writer.sender(counters[0])};
+    return new Sender[] {writer == null ? new NoOutput(counters[0]) : writer.sender(counters[0])};
   }
 
-  private static Sender dropper(QueueCounters counters) {
-    return (packets, offset, count) -> {
-      counters.add(Count.DROPPED, count);
-      Bursts.free(packets, offset, count);
-      return count;
-    };
+  @Override
+  public void start() {
+    if (writer != null) {
+      writer.begin();
+    }
   }
 
   @Override

@@ -14,15 +14,17 @@ import org.odpj.pktio.PktioForm;
 
 /**
  * Opens the capture files of one data plane. It knows which are open, because a file that is
- * written can be neither read nor written by another interface. The input is checked whole before
- * the output is created, so an error leaves no half-written file and spoils no older one.
+ * written can be neither read nor written by another interface. The input is checked whole when it
+ * is opened, and the output is written from start on; so an error leaves no half-written file and
+ * spoils no older one.
  */
 public final class PcapOpener {
   /** How such an interface is written. */
   public static final PktioForm FORM =
       new PktioForm(
           PcapSpec.FORM,
-          "receives from a capture file, loops times (0: for ever), and sends to another");
+          "receives from a capture file, loops times (0: for ever), and sends to another, up to a"
+              + " size (such as 500M)");
 
   private static final int MAX_NUMBER = 0xff;
 
@@ -50,7 +52,7 @@ public final class PcapOpener {
   private static @Nullable PcapWriter writer(
       PcapSpec spec, @Nullable Capture capture, Opening opening) {
     try {
-      return spec.out() == null ? null : PcapWriter.create(spec.out(), opening.log());
+      return spec.out() == null ? null : PcapWriter.open(spec.out(), spec.limit(), opening.log());
     } catch (RuntimeException e) {
       if (capture != null) {
         capture.arena().close();

@@ -11,7 +11,7 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 
 /**
- * What stands in {@code pcap:in=FILE:out=FILE:loops=N}.
+ * What stands in {@code pcap:in=FILE:out=FILE:loops=N:limit=SIZE}.
  *
  * <p>An option starts at a colon that is followed by a word and {@code =}. Any other colon is part
  * of the value before it, so a file may have colons in its name unless the name looks like an
@@ -20,20 +20,23 @@ import org.odpj.error.OdpException;
  * @param in the file to receive from, or null
  * @param out the file to send to, or null
  * @param loops how often {@code in} is received; 0 for ever
+ * @param limit bytes that {@code out} may become at most
  */
-record PcapSpec(@Nullable Path in, @Nullable Path out, int loops) {
+record PcapSpec(@Nullable Path in, @Nullable Path out, int loops, long limit) {
   /** How it is written. */
-  static final String FORM = "pcap:in=FILE:out=FILE:loops=N";
+  static final String FORM = "pcap:in=FILE:out=FILE:loops=N:limit=SIZE";
 
   private static final Pattern NEXT_OPTION = Pattern.compile(":(?=[A-Za-z_-]+=)");
   private static final Pattern OPTION = Pattern.compile("([A-Za-z_-]+)=(.*)", Pattern.DOTALL);
-  private static final List<String> KNOWN = List.of("in", "out", "loops");
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([KMG]?)");
+  private static final List<String> KNOWN = List.of("in", "out", "loops", "limit");
 
   /** Reads an interface's whole name. */
   static PcapSpec parse(String name) {
     Path in = null;
     Path out = null;
     Integer loops = null;
+    Long limit = null;
     String[] parts = NEXT_OPTION.split(name, -1);
     if (!parts[0].equals("pcap")) {
       throw invalid(name, "'%s' is not an option".formatted(parts[0].substring("pcap".length())));
@@ -48,6 +51,7 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops) {
         case "in" -> in = once(name, "in", in, path(name, value));
         case "out" -> out = once(name, "out", out, path(name, value));
         case "loops" -> loops = once(name, "loops", loops, number(name, value));
+        case "limit" -> limit = once(name, "limit", limit, size(name, value));
         default -> throw unknown(name, option.group(1));
       }
     }
@@ -57,7 +61,10 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops) {
     if (in == null && loops != null) {
       throw invalid(name, "loops= is for the input, and in=FILE is not given");
     }
-    return new PcapSpec(in, out, loops == null ? 1 : loops);
+    if (out == null && limit != null) {
+      throw invalid(name, "limit= is for the output, and out=FILE is not given");
+    }
+    return new PcapSpec(in, out, loops == null ? 1 : loops, limit == null ? Long.MAX_VALUE : limit);
   }
 
   private static <T> T once(String name, String option, @Nullable T before, T value) {
@@ -96,6 +103,17 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops) {
   private static String loops(String name, String value) {
     return "'%s': loops=%s is not a number from 0 (for ever) to %,d"
         .formatted(name, value, Integer.MAX_VALUE);
+  }
+
+  private static long size(String name, String value) {
+    Matcher size = SIZE.matcher(value);
+    if (!size.matches()) {
+      throw new OdpException(
+          ErrorCode.INTERFACE_SPEC_INVALID,
+          "'%s': limit=%s is not a number of bytes such as 1500, 64K, 500M or 2G"
+              .formatted(name, value));
+    }
+    return Long.parseLong(size.group(1)) << (10 * " KMG".indexOf(size.group(2)));
   }
 
   private static OdpException unknown(String name, String option) {

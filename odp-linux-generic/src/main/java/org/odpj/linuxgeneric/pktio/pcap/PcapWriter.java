@@ -1,10 +1,13 @@
 package org.odpj.linuxgeneric.pktio.pcap;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.odpj.config.OdpLog;
@@ -25,8 +28,9 @@ import org.odpj.packet.Packet;
  *
  * <p>Records gather in a large buffer that goes out in one write(2); a Java channel would close the
  * file when the worker is interrupted. If a write fails, the file is cut back to its last whole
- * record, the buffer's packets count as dropped and so do all that follow. One holder at a time,
- * who holds the output queue or the stopped interface.
+ * record, the buffer's packets count as dropped and so do all that follow; packets beyond the limit
+ * count as dropped as well. One holder at a time, who holds the output queue or the stopped
+ * interface.
  */
 final class PcapWriter {
   /** The longest frame that is written. */
@@ -40,11 +44,12 @@ final class PcapWriter {
   // fcntl.h, x86-64 and AArch64
   private static final int O_WRONLY = 1;
   private static final int O_CREAT = 0100;
-  private static final int O_TRUNC = 01000;
   private static final int O_CLOEXEC = 02000000;
   private static final int RIGHTS = 0666;
 
   private final Path file;
+  private final boolean isNew;
+  private final long limit;
   private final int fd;
   private final OdpLog log;
   private final Arena arena;
@@ -59,10 +64,14 @@ final class PcapWriter {
   private long written;
   private long pendingPackets;
   private long pendingOctets;
-  private boolean failed;
+  private boolean begun;
+  private boolean ended;
 
-  private PcapWriter(Path file, int fd, OdpLog log, Arena arena, Errno errno) {
+  private PcapWriter(
+      Path file, boolean isNew, long limit, int fd, OdpLog log, Arena arena, Errno errno) {
     this.file = file;
+    this.isNew = isNew;
+    this.limit = limit;
     this.fd = fd;
     this.log = log;
     this.arena = arena;
@@ -72,27 +81,39 @@ final class PcapWriter {
     this.epoch = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() - System.nanoTime();
   }
 
-  /** Creates the file, or empties it, and writes its header. */
+  /** Opens the file, which stays as it is until {@link #begin}. */
   @SuppressWarnings("MustBeClosedChecker") // close() closes it.
-  static PcapWriter create(Path file, OdpLog log) {
+  static PcapWriter open(Path file, long limit, OdpLog log) {
+    boolean isNew = Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     Arena arena = Arena.ofShared();
     Errno errno = new Errno(arena);
-    int fd = Libc.open(errno, file.toString(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, RIGHTS);
+    int fd = Libc.open(errno, file.toString(), O_WRONLY | O_CREAT | O_CLOEXEC, RIGHTS);
     if (fd < 0) {
       arena.close();
-      throw new OdpException(
-          ErrorCode.FILE_FAILED, "%s: cannot be written: %s".formatted(file, Libc.message(fd)));
+      throw cannotWrite(file, fd);
     }
-    PcapWriter writer = new PcapWriter(file, fd, log, arena, errno);
-    writer.header();
-    int error = writer.push();
+    return new PcapWriter(file, isNew, limit, fd, log, arena, errno);
+  }
+
+  /** Empties the file and writes its header, the first time that it is called. */
+  void begin() {
+    if (begun) {
+      return;
+    }
+    int error = Libc.ftruncate(errno, fd, 0);
+    if (error == 0 || error == -Errno.EINVAL) { // A device or pipe has nothing to empty.
+      header();
+      error = push();
+    }
     if (error < 0) {
-      writer.failed = true;
-      writer.close();
-      throw new OdpException(
-          ErrorCode.FILE_FAILED, "%s: cannot be written: %s".formatted(file, Libc.message(error)));
+      throw cannotWrite(file, error);
     }
-    return writer;
+    begun = true;
+  }
+
+  private static OdpException cannotWrite(Path file, int error) {
+    return new OdpException(
+        ErrorCode.FILE_FAILED, "%s: cannot be written: %s".formatted(file, Libc.message(error)));
   }
 
   /** A queue that writes here. */
@@ -133,16 +154,20 @@ final class PcapWriter {
     if (length > MAX_FRAME) {
       return false;
     }
-    if (used + PcapFormat.RECORD_HEADER + length > BUFFER) {
+    int size = PcapFormat.RECORD_HEADER + length;
+    if (used + size > BUFFER) {
       flush();
     }
-    if (failed) {
+    if (!ended && written + used + size > limit) {
+      end("has reached its limit");
+    }
+    if (ended) {
       return false;
     }
     buffer.set(LONG, used, time);
     buffer.set(LONG, used + 8L, length | (long) length << 32);
     FrameCopy.outOf(packet, buffer, used + PcapFormat.RECORD_HEADER, length);
-    used += PcapFormat.RECORD_HEADER + length;
+    used += size;
     pendingPackets++;
     pendingOctets += length;
     return true;
@@ -150,23 +175,23 @@ final class PcapWriter {
 
   /** Writes what has gathered; when that fails, says so once and writes no more. */
   void flush() {
-    if (failed) {
-      return;
-    }
     int error = push();
     if (error < 0) {
-      failed = true;
       counters.add(Count.PACKETS, -pendingPackets);
       counters.add(Count.OCTETS, -pendingOctets);
       counters.add(Count.DROPPED, pendingPackets);
       Libc.ftruncate(errno, fd, written); // A device or pipe refuses, and has no end to mend.
-      log.log(
-          Level.WARNING,
-          "%s: cannot be written any further: %s; packets count as dropped from here on"
-              .formatted(file, Libc.message(error)));
+      used = 0;
+      end("cannot be written any further: " + Libc.message(error));
     }
     pendingPackets = 0;
     pendingOctets = 0;
+  }
+
+  /** Takes no more packets. What has gathered is still to be written. */
+  private void end(String why) {
+    ended = true;
+    log.log(Level.WARNING, "%s: %s; packets count as dropped from here on".formatted(file, why));
   }
 
   /** Writes the buffer; 0 or a negative error number. */
@@ -184,10 +209,23 @@ final class PcapWriter {
     return 0;
   }
 
-  /** Writes what is left and lets the file go. */
+  /** Writes what is left and lets the file go; removes it if it was made here for nothing. */
   void close() {
-    flush();
+    if (begun) {
+      flush();
+    }
     Libc.close(errno, fd);
     arena.close();
+    if (!begun && isNew) {
+      remove();
+    }
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.log(Level.WARNING, "%s: is empty and cannot be removed: %s".formatted(file, e));
+    }
   }
 }
