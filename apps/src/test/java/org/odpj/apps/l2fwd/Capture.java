@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Classic captures, for tests. */
-final class Capture {
+public final class Capture {
   private static final int FILE_HEADER = 24;
   private static final int RECORD_HEADER = 16;
 
   private Capture() {}
 
-  static void write(Path file, List<byte[]> frames) throws IOException {
+  /** Writes frames, all at the same time. */
+  public static void write(Path file, List<byte[]> frames) throws IOException {
     int size = FILE_HEADER + frames.stream().mapToInt(frame -> RECORD_HEADER + frame.length).sum();
     ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
@@ -26,7 +27,8 @@ final class Capture {
     Files.write(file, out.array());
   }
 
-  static List<byte[]> read(Path file) throws IOException {
+  /** Reads the frames. */
+  public static List<byte[]> read(Path file) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     in.position(FILE_HEADER);
     List<byte[]> frames = new ArrayList<>();
