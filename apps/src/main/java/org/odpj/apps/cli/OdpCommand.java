@@ -7,6 +7,7 @@ import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
 import org.odpj.apps.list.ListCommand;
 import org.odpj.apps.packetgen.PacketGenCommand;
+import org.odpj.apps.poolperf.PoolPerfCommand;
 import org.odpj.apps.run.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       L2fwdCommand.class,
       PacketGenCommand.class,
+      PoolPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

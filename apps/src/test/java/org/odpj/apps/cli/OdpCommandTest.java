@@ -24,6 +24,7 @@ class OdpCommandTest {
             "doctor",
             "l2fwd",
             "packet-gen",
+            "pool-perf",
             "bench",
             "validate",
             "test",
@@ -32,7 +33,7 @@ class OdpCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "info", "doctor", "l2fwd", "packet-gen", "bench"})
+  @ValueSource(strings = {"list", "info", "doctor", "l2fwd", "packet-gen", "pool-perf", "bench"})
   void everyCommandHelpsWithAnExample(String command) {
     Run run = Run.odp(command, "--help");
     assertThat(run.code()).isZero();
@@ -64,6 +65,9 @@ class OdpCommandTest {
         "packet-gen -i loop -l 10                    | -l 10 is outside 60..65535",
         "packet-gen -i loop --tx-only --rx-only      | mutually exclusive",
         "packet-gen -i loop --ip-src 1.2.3           | is not an IPv4 address",
+        "pool-perf -e 31                             | 31 is less than 1 bursts of 32",
+        "pool-perf -t 7                              | --pool_type 7 is not 0 or 1",
+        "pool-perf -C 100000                         | 100000 is outside",
         "bench                                       | no benchmark",
         "bench l2fwd --pairs 0                       | at least 1 pair"
       })

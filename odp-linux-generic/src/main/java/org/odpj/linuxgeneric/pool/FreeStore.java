@@ -1,10 +1,12 @@
 package org.odpj.linuxgeneric.pool;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.linuxgeneric.sync.ThreadStates;
+import org.odpj.thread.ThreadSlot;
 
 /**
  * The free elements of a pool: a shared stack behind a lock, and a cache in front of it for each
@@ -23,6 +25,10 @@ final class FreeStore<E> {
   private int free;
 
   private final @Nullable ThreadStates<Cache> caches;
+
+  /** The slot of {@link #caches}, to find a thread's cache with one load less. */
+  private final @Nullable ThreadSlot<Cache> slot;
+
   private final LongAdder allocFails = new LongAdder();
 
   /** Takes over an array that is full of free elements. */
@@ -31,32 +37,70 @@ final class FreeStore<E> {
     this.free = elements.length;
     this.caches =
         cacheSize == 0 ? null : new ThreadStates<>(() -> new Cache(newArray.apply(cacheSize)));
+    this.slot = caches == null ? null : caches.slot();
   }
 
-  /** Takes up to {@code count} elements; returns how many. */
+  /**
+   * Takes up to {@code count} elements; returns how many.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within the array; none was taken
+   */
   int take(E[] target, int offset, int count) {
+    if (slot != null) {
+      Cache cache = slot.get();
+      int left = cache.count - count;
+      if (left >= 0) {
+        // Refuses a range outside the array; that is why it comes before the new count.
+        System.arraycopy(cache.items, left, target, offset, count);
+        cache.count = left;
+        return count;
+      }
+    }
+    return takeMore(target, offset, count);
+  }
+
+  private int takeMore(E[] target, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, target.length);
     int taken =
-        caches == null
+        slot == null
             ? takeShared(target, offset, count)
-            : caches.get().take(target, offset, count);
+            : slot.get().takeMore(target, offset, count);
     if (taken < count) {
       allocFails.increment();
     }
     return taken;
   }
 
-  /** Gives elements back. */
+  /**
+   * Gives elements back.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within the array; none was given back
+   */
   void put(E[] source, int offset, int count) {
-    if (caches == null) {
+    if (slot != null) {
+      Cache cache = slot.get();
+      int filled = cache.count + count;
+      if (filled <= cache.items.length) {
+        System.arraycopy(source, offset, cache.items, cache.count, count);
+        cache.count = filled;
+        return;
+      }
+    }
+    putMore(source, offset, count);
+  }
+
+  private void putMore(E[] source, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, source.length);
+    if (slot == null) {
       putShared(source, offset, count);
     } else {
-      caches.get().put(source, offset, count);
+      slot.get().putMore(source, offset, count);
     }
   }
 
   /** Takes one element, null if there is none. */
   @Nullable E takeOne() {
-    E element = caches == null ? takeSharedOne() : caches.get().takeOne();
+    E element = slot == null ? takeSharedOne() : slot.get().takeOne();
     if (element == null) {
       allocFails.increment();
     }
@@ -65,10 +109,10 @@ final class FreeStore<E> {
 
   /** Gives one element back. */
   void putOne(E element) {
-    if (caches == null) {
+    if (slot == null) {
       putSharedOne(element);
     } else {
-      caches.get().putOne(element);
+      slot.get().putOne(element);
     }
   }
 
@@ -149,21 +193,11 @@ final class FreeStore<E> {
       this.items = items;
     }
 
-    int take(E[] target, int offset, int wanted) {
-      int left = count - wanted;
-      if (left < 0) {
-        return takeMore(target, offset, wanted);
-      }
-      count = left;
-      System.arraycopy(items, left, target, offset, wanted);
-      return wanted;
-    }
-
     /**
      * Empties the cache, then takes the rest from the stack and half a cache more for the next
      * time.
      */
-    private int takeMore(E[] target, int offset, int wanted) {
+    int takeMore(E[] target, int offset, int wanted) {
       int own = count;
       count = 0;
       System.arraycopy(items, 0, target, offset, own);
@@ -173,7 +207,10 @@ final class FreeStore<E> {
         return own + takeSharedOrReap(target, offset + own, rest);
       }
       count = takeSharedOrReap(items, 0, rest + half);
-      return own + take(target, offset + own, Math.min(rest, count));
+      int more = Math.min(rest, count);
+      count -= more;
+      System.arraycopy(items, count, target, offset + own, more);
+      return own + more;
     }
 
     @Nullable E takeOne() {
@@ -190,16 +227,15 @@ final class FreeStore<E> {
       items[count++] = element;
     }
 
-    void put(E[] source, int offset, int given) {
-      if (given > items.length - count) {
-        makeRoom(given);
-        if (given > items.length) {
-          putShared(source, offset, given);
-          return;
-        }
+    /** Makes room, then keeps what fits. */
+    void putMore(E[] source, int offset, int given) {
+      makeRoom(given);
+      if (given > items.length) {
+        putShared(source, offset, given);
+      } else {
+        System.arraycopy(source, offset, items, count, given);
+        count += given;
       }
-      System.arraycopy(source, offset, items, count, given);
-      count += given;
     }
 
     /** Keeps at most half of the cache. */

@@ -45,6 +45,15 @@ public final class ThreadStates<T extends AutoCloseable> {
   }
 
   /**
+   * Where each thread finds its state.
+   *
+   * @return always the same slot
+   */
+  public ThreadSlot<T> slot() {
+    return slot;
+  }
+
+  /**
    * Closes the states of threads that are no more. Quick when all threads are of the API's own
    * kind.
    */
