@@ -1,7 +1,10 @@
 package org.odpj.spi;
 
+import org.jspecify.annotations.Nullable;
+import org.odpj.config.ApiKeys;
 import org.odpj.config.OdpConfig;
 import org.odpj.config.OdpLog;
+import org.odpj.spi.check.Ledger;
 
 /**
  * What a backend is opened with.
@@ -16,5 +19,16 @@ public record BackendContext(OdpConfig config) {
    */
   public OdpLog log() {
     return config.log();
+  }
+
+  /**
+   * What watches over a new pool's elements.
+   *
+   * @param pool its name
+   * @param elements how many it has
+   * @return null unless {@code odp.check} is set
+   */
+  public @Nullable Ledger ledger(String pool, int elements) {
+    return config.get(ApiKeys.CHECK) ? new Ledger(pool, elements) : null;
   }
 }

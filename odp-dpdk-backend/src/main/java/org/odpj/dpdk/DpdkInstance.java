@@ -1,7 +1,5 @@
 package org.odpj.dpdk;
 
-import java.lang.System.Logger.Level;
-import org.odpj.config.ApiKeys;
 import org.odpj.dpdk.pktio.DpdkPktios;
 import org.odpj.dpdk.pool.DpdkPools;
 import org.odpj.spi.BackendContext;
@@ -21,11 +19,7 @@ final class DpdkInstance implements BackendInstance {
 
   static DpdkInstance open(BackendContext context) {
     EalProcess eal = EalProcess.start(EalArguments.of(context.config()), context.log());
-    if (context.config().get(ApiKeys.CHECK)) {
-      context.log().log(
-          Level.WARNING, "the pools of dpdk do not check ownership: odp.check finds less here");
-    }
-    return new DpdkInstance(new DpdkPools(), new DpdkPktios(context.log(), eal::news));
+    return new DpdkInstance(new DpdkPools(context), new DpdkPktios(context.log(), eal::news));
   }
 
   @Override

@@ -26,6 +26,9 @@ final class FaultsTest {
           new Expectation(Fault.POOL_LOSES_ONE, "pool.allocatesEveryBuffer[default]"),
           new Expectation(
               Fault.POOL_CLOSES_WITH_ELEMENTS_OUT, "pool.refusesToCloseWithElementsOut"),
+          new Expectation(Fault.CHECK_FINDS_NOTHING, "check.reportsADoubleFree"),
+          new Expectation(Fault.CHECK_FINDS_NOTHING, "check.reportsUseAfterHandOver"),
+          new Expectation(Fault.CHECK_FINDS_NOTHING, "check.reportsLeaks"),
           new Expectation(Fault.BUFFERS_OVERLAP, "buffer.buffersDoNotOverlap[min_cache]"),
           new Expectation(Fault.QUEUE_LOSES_EVENTS, "queue.holdsItsSizeInOrder[mpmc]"),
           new Expectation(Fault.QUEUE_SWAPS_EVENTS, "queue.holdsItsSizeInOrder[spsc]"),

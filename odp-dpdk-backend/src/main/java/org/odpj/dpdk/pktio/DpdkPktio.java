@@ -160,7 +160,7 @@ final class DpdkPktio implements Pktio {
     }
     checkQueues("output", queues.queues(), capability.maxOutputQueues());
     outputs = new DpdkPktout[queues.queues()];
-    Arrays.setAll(outputs, queue -> new DpdkPktout(driver, pool, lock(queues.opMode())));
+    Arrays.setAll(outputs, queue -> new DpdkPktout(name, driver, pool, lock(queues.opMode())));
     outputConfigured = true;
   }
 

@@ -10,6 +10,7 @@ import org.odpj.dpdk.pool.DpdkPacketPool;
 import org.odpj.dpdk.pool.Lcore;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktoutQueue;
+import org.odpj.spi.check.Ledger;
 
 /** A transmit queue: one downcall into the driver a burst. */
 final class DpdkPktout implements PktoutQueue {
@@ -19,6 +20,10 @@ final class DpdkPktout implements PktoutQueue {
   private final Driver driver;
   private final DpdkPacketPool pool;
   private final @Nullable QueueLock lock;
+
+  /** What the ledgers of sent packets say; null if there are none. */
+  private final @Nullable String note;
+
   private final Pointers mbufs = new Pointers(MAX_BURST);
 
   private MemorySegment function = MemorySegment.NULL;
@@ -29,12 +34,14 @@ final class DpdkPktout implements PktoutQueue {
   /**
    * A queue.
    *
+   * @param name the interface's
    * @param pool where packets of other backends are copied into
    */
-  DpdkPktout(Driver driver, DpdkPacketPool pool, @Nullable QueueLock lock) {
+  DpdkPktout(String name, Driver driver, DpdkPacketPool pool, @Nullable QueueLock lock) {
     this.driver = driver;
     this.pool = pool;
     this.lock = lock;
+    this.note = pool.isChecked() ? "sent on " + name : null;
   }
 
   /** Takes the driver's pointers, which are new after each start of the port. */
@@ -75,7 +82,17 @@ final class DpdkPktout implements PktoutQueue {
       }
       mbufs.set(i, packet.mbuf());
     }
-    return driver.ring() ? burstCounted(packets, offset, wanted) : burst(wanted);
+    if (note == null) {
+      return burst(packets, offset, wanted);
+    }
+    Ledger.send(packets, offset, wanted, note);
+    int sent = burst(packets, offset, wanted);
+    Ledger.handBack(packets, offset + sent, wanted - sent, "not " + note);
+    return sent;
+  }
+
+  private int burst(Packet[] packets, int offset, int count) {
+    return driver.ring() ? burstCounted(packets, offset, count) : burst(count);
   }
 
   /**
@@ -92,14 +109,25 @@ final class DpdkPktout implements PktoutQueue {
     if (copy == null) {
       return 0;
     }
-    mbufs.set(0, copy.mbuf());
-    if (burst(1) == 0) {
+    if (!sendCopy(copy)) {
       copy.free();
       return 0;
     }
     octets += foreign.length();
     foreign.free();
     return 1;
+  }
+
+  private boolean sendCopy(DpdkPacket copy) {
+    mbufs.set(0, copy.mbuf());
+    if (note == null) {
+      return burst(1) == 1;
+    }
+    Packet[] one = {copy};
+    Ledger.send(one, 0, 1, note);
+    int sent = burst(1);
+    Ledger.handBack(one, 0, 1 - sent, "not " + note);
+    return sent == 1;
   }
 
   private int burst(int count) {

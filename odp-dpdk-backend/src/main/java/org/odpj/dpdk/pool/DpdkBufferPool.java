@@ -4,53 +4,27 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.Buffer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.dpdk.lib.Layouts;
-import org.odpj.pool.Pool;
-import org.odpj.pool.PoolStatistics;
-import org.odpj.system.MemoryInfo;
 
 /** A pool of buffers: elements of a mempool in DPDK's memory, whose mbuf headers are not used. */
-final class DpdkBufferPool implements BufferPool {
-  private final MbufPool mbufs;
+final class DpdkBufferPool extends ElementPool implements BufferPool {
   private final BufferPoolParam param;
   private final DpdkBuffer[] buffers;
-  private final ElementIndex index;
-  private final Consumer<? super Pool> onClose;
-  private boolean closed;
 
-  private DpdkBufferPool(MbufPool mbufs, BufferPoolParam param, Consumer<? super Pool> onClose) {
-    this.mbufs = mbufs;
+  DpdkBufferPool(BufferPoolParam param, Parts parts) {
+    super(parts);
     this.param = param;
-    this.index = mbufs.index();
-    this.onClose = onClose;
     this.buffers = new DpdkBuffer[index.slots()];
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       MemorySegment memory =
           mbufs.memory().asSlice(mbuf - index.base() + Layouts.Mbuf.SIZE, param.size());
-      buffers[index.slot(mbuf)] = new DpdkBuffer(this, mbuf, memory, mbufs.userArea(i));
+      buffers[index.slot(mbuf)] = new DpdkBuffer(this, i, mbuf, memory, mbufs.userArea(i));
     }
-  }
-
-  static DpdkBufferPool create(String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
-    MbufPool mbufs =
-        MbufPool.create(name, param.count(), param.cache(), param.size(), param.userArea());
-    return new DpdkBufferPool(mbufs, param, onClose);
-  }
-
-  @Override
-  public String name() {
-    return mbufs.name();
-  }
-
-  @Override
-  public int capacity() {
-    return param.count();
   }
 
   @Override
@@ -61,11 +35,14 @@ final class DpdkBufferPool implements BufferPool {
   @Override
   public @Nullable Buffer alloc() {
     Lcore thread = Lcore.current();
-    if (!mbufs.store().take(thread, 1)) {
-      mbufs.countAllocFail();
+    if (mbufs.take(thread, 1) == 0) {
       return null;
     }
-    return buffers[index.slot(thread.addresses().get(JAVA_LONG, 0))];
+    DpdkBuffer buffer = buffers[index.slot(thread.addresses().get(JAVA_LONG, 0))];
+    if (ledger != null) {
+      ledger.allocated(buffer);
+    }
+    return buffer;
   }
 
   @Override
@@ -74,21 +51,18 @@ final class DpdkBufferPool implements BufferPool {
     Lcore thread = Lcore.current();
     MemorySegment addresses = thread.addresses();
     int done = 0;
-    int burst = Layouts.Mempool.MAX_CACHE;
     while (done < count) {
-      // The common store gives all or none; near its end smaller bursts still get what is left.
-      burst = Math.min(burst, count - done);
-      if (mbufs.store().take(thread, burst)) {
-        for (int i = 0; i < burst; i++) {
-          allocated[offset + done + i] = buffers[index.slot(addresses.getAtIndex(JAVA_LONG, i))];
-        }
-        done += burst;
-      } else if (burst > 1) {
-        burst /= 2;
-      } else {
-        mbufs.countAllocFail();
-        return done;
+      int burst = mbufs.take(thread, count - done);
+      if (burst == 0) {
+        break;
       }
+      for (int i = 0; i < burst; i++) {
+        allocated[offset + done + i] = buffers[index.slot(addresses.getAtIndex(JAVA_LONG, i))];
+      }
+      done += burst;
+    }
+    if (ledger != null) {
+      ledger.allocated(allocated, offset, done);
     }
     return done;
   }
@@ -96,6 +70,9 @@ final class DpdkBufferPool implements BufferPool {
   @Override
   public void free(Buffer[] freed, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, freed.length);
+    if (ledger != null) {
+      ledger.freed(freed, offset, count);
+    }
     Lcore thread = Lcore.current();
     MemorySegment addresses = thread.addresses();
     for (int done = 0; done < count; ) {
@@ -109,40 +86,9 @@ final class DpdkBufferPool implements BufferPool {
   }
 
   void free(DpdkBuffer buffer) {
-    Lcore thread = Lcore.current();
-    thread.addresses().set(JAVA_LONG, 0, buffer.mbuf());
-    mbufs.store().put(thread, 1);
-  }
-
-  @Override
-  public PoolStatistics statistics() {
-    return mbufs.statistics();
-  }
-
-  @Override
-  public MemoryInfo.Block memoryUse() {
-    return mbufs.memoryUse();
-  }
-
-  @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+    if (ledger != null) {
+      ledger.freed(buffer);
     }
-    long held = param.count() - mbufs.statistics().available();
-    if (held > 0) {
-      throw new IllegalStateException(
-          "%d buffers of the pool '%s' are still allocated".formatted(held, name()));
-    }
-    free();
-  }
-
-  /** Frees the memory, whoever holds buffers. */
-  synchronized void free() {
-    if (!closed) {
-      closed = true;
-      mbufs.free();
-      onClose.accept(this);
-    }
+    mbufs.put(buffer.mbuf());
   }
 }

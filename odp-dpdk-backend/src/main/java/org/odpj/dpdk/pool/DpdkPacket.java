@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Layouts.Mbuf;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 
 /**
  * A packet that is an mbuf: length, position and input live in the mbuf, where drivers read and
  * write them; what DPDK knows nothing of lives here.
  */
-public final class DpdkPacket extends Packet {
+public final class DpdkPacket extends Packet implements Tracked {
   private final DpdkPacketPool pool;
+  private final int number;
   private final MemorySegment memory;
   private final long mbuf;
 
@@ -41,8 +44,14 @@ public final class DpdkPacket extends Packet {
   private @Nullable Object userPointer;
 
   DpdkPacket(
-      DpdkPacketPool pool, MemorySegment memory, long mbuf, long at, MemorySegment userArea) {
+      DpdkPacketPool pool,
+      int number,
+      MemorySegment memory,
+      long mbuf,
+      long at,
+      MemorySegment userArea) {
     this.pool = pool;
+    this.number = number;
     this.memory = memory;
     this.mbuf = mbuf;
     this.at = at;
@@ -289,6 +298,16 @@ public final class DpdkPacket extends Packet {
     touched = true;
     l4Offset = offset;
     return true;
+  }
+
+  @Override
+  public int index() {
+    return number;
+  }
+
+  @Override
+  public @Nullable Ledger ledger() {
+    return pool.ledger;
   }
 
   private boolean isOutside(int offset) {

@@ -4,48 +4,37 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Layouts;
 import org.odpj.dpdk.lib.Pointers;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
-import org.odpj.pool.Pool;
-import org.odpj.pool.PoolStatistics;
-import org.odpj.system.MemoryInfo;
+import org.odpj.spi.check.Ledger;
 
 /** A pool of mbufs, each with its {@link DpdkPacket}. */
-public final class DpdkPacketPool implements PacketPool {
-  private final MbufPool mbufs;
+public final class DpdkPacketPool extends ElementPool implements PacketPool {
   private final PacketPoolParam param;
   private final int dataRoom;
   private final int maxLength;
   private final DpdkPacket[] packets;
-  private final ElementIndex index;
-  private final Consumer<? super Pool> onClose;
-  private boolean closed;
 
-  private DpdkPacketPool(MbufPool mbufs, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    this.mbufs = mbufs;
+  DpdkPacketPool(PacketPoolParam param, Parts parts) {
+    super(parts);
     this.param = param;
     this.maxLength = fittingLength(param);
-    this.dataRoom = Layouts.Mbuf.HEADROOM + maxLength;
-    this.index = mbufs.index();
-    this.onClose = onClose;
+    this.dataRoom = dataRoom(param);
     this.packets = new DpdkPacket[index.slots()];
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       packets[index.slot(mbuf)] =
-          new DpdkPacket(this, mbufs.memory(), mbuf, mbuf - index.base(), mbufs.userArea(i));
+          new DpdkPacket(this, i, mbufs.memory(), mbuf, mbuf - index.base(), mbufs.userArea(i));
     }
   }
 
-  static DpdkPacketPool create(String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    int dataRoom = Layouts.Mbuf.HEADROOM + fittingLength(param);
-    MbufPool mbufs =
-        MbufPool.create(name, param.count(), param.cache(), dataRoom, param.userArea());
-    return new DpdkPacketPool(mbufs, param, onClose);
+  /** Bytes of the buffer of each mbuf of such a pool. */
+  static int dataRoom(PacketPoolParam param) {
+    return Layouts.Mbuf.HEADROOM + fittingLength(param);
   }
 
   /** Drivers count on mbufs of DPDK's usual size, whatever the application means to receive. */
@@ -69,6 +58,9 @@ public final class DpdkPacketPool implements PacketPool {
       packet.forget();
       received[offset + i] = packet;
     }
+    if (ledger != null) {
+      Ledger.handBack(received, offset, count, "received");
+    }
   }
 
   /**
@@ -80,18 +72,17 @@ public final class DpdkPacketPool implements PacketPool {
     return mbufs.mempool();
   }
 
+  /**
+   * Whether ledgers note who owns packets.
+   *
+   * @return the same for all pools of a data plane
+   */
+  public boolean isChecked() {
+    return ledger != null;
+  }
+
   int dataRoom() {
     return dataRoom;
-  }
-
-  @Override
-  public String name() {
-    return mbufs.name();
-  }
-
-  @Override
-  public int capacity() {
-    return param.count();
   }
 
   @Override
@@ -106,42 +97,39 @@ public final class DpdkPacketPool implements PacketPool {
 
   @Override
   public @Nullable Packet alloc(int length) {
-    checkLength(length);
-    if (length > maxLength) {
+    if (!fits(length)) {
       return null;
     }
     Lcore thread = Lcore.current();
-    if (!mbufs.store().take(thread, 1)) {
-      mbufs.countAllocFail();
+    if (mbufs.take(thread, 1) == 0) {
       return null;
     }
     DpdkPacket packet = packets[index.slot(thread.addresses().get(JAVA_LONG, 0))];
     packet.init(length);
+    if (ledger != null) {
+      ledger.allocated(packet);
+    }
     return packet;
   }
 
   @Override
   public int alloc(int length, Packet[] allocated, int offset, int count) {
-    checkLength(length);
     Objects.checkFromIndexSize(offset, count, allocated.length);
-    if (length > maxLength) {
+    if (!fits(length)) {
       return 0;
     }
     Lcore thread = Lcore.current();
     int done = 0;
-    int burst = Layouts.Mempool.MAX_CACHE;
     while (done < count) {
-      // The common store gives all or none; near its end smaller bursts still get what is left.
-      burst = Math.min(burst, count - done);
-      if (mbufs.store().take(thread, burst)) {
-        initAll(thread, length, allocated, offset + done, burst);
-        done += burst;
-      } else if (burst > 1) {
-        burst /= 2;
-      } else {
-        mbufs.countAllocFail();
-        return done;
+      int burst = mbufs.take(thread, count - done);
+      if (burst == 0) {
+        break;
       }
+      initAll(thread, length, allocated, offset + done, burst);
+      done += burst;
+    }
+    if (ledger != null) {
+      ledger.allocated(allocated, offset, done);
     }
     return done;
   }
@@ -158,6 +146,9 @@ public final class DpdkPacketPool implements PacketPool {
   @Override
   public void free(Packet[] freed, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, freed.length);
+    if (ledger != null) {
+      ledger.freed(freed, offset, count);
+    }
     Lcore thread = Lcore.current();
     MemorySegment addresses = thread.addresses();
     for (int done = 0; done < count; ) {
@@ -171,46 +162,20 @@ public final class DpdkPacketPool implements PacketPool {
   }
 
   void free(DpdkPacket packet) {
-    Lcore thread = Lcore.current();
-    thread.addresses().set(JAVA_LONG, 0, packet.mbuf());
-    mbufs.store().put(thread, 1);
-  }
-
-  @Override
-  public PoolStatistics statistics() {
-    return mbufs.statistics();
-  }
-
-  @Override
-  public MemoryInfo.Block memoryUse() {
-    return mbufs.memoryUse();
-  }
-
-  @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+    if (ledger != null) {
+      ledger.freed(packet);
     }
-    long held = param.count() - mbufs.statistics().available();
-    if (held > 0) {
-      throw new IllegalStateException(
-          "%d packets of the pool '%s' are still allocated".formatted(held, name()));
-    }
-    free();
+    mbufs.put(packet.mbuf());
   }
 
-  /** Frees the memory, whoever holds packets. */
-  synchronized void free() {
-    if (!closed) {
-      closed = true;
-      mbufs.free();
-      onClose.accept(this);
-    }
-  }
-
-  private static void checkLength(int length) {
+  private boolean fits(int length) {
     if (length < 1) {
       throw new IllegalArgumentException("packet length " + length + " is less than 1");
     }
+    if (length > maxLength) {
+      mbufs.countAllocFail();
+      return false;
+    }
+    return true;
   }
 }

@@ -1,7 +1,8 @@
 package org.odpj.dpdk.pool;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
@@ -10,6 +11,7 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.PoolProvider;
 
 /** Makes pools in DPDK's memory. */
@@ -32,10 +34,18 @@ public final class DpdkPools implements PoolProvider {
           /* maxCache= */ Layouts.Mempool.MAX_CACHE);
 
   /** What a data plane that ends must free even if packets were never given back. */
-  private final List<Runnable> releases = new CopyOnWriteArrayList<>();
+  private final Set<ElementPool> open = ConcurrentHashMap.newKeySet();
 
-  /** No pools yet. */
-  public DpdkPools() {}
+  private final BackendContext context;
+
+  /**
+   * No pools yet.
+   *
+   * @param context the data plane's configuration and log
+   */
+  public DpdkPools(BackendContext context) {
+    this.context = context;
+  }
 
   @Override
   public PoolCapability capability() {
@@ -45,22 +55,37 @@ public final class DpdkPools implements PoolProvider {
   @Override
   public PacketPool createPacketPool(
       String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    DpdkPacketPool pool = DpdkPacketPool.create(name, param, onClose);
-    releases.add(pool::free);
-    return pool;
+    MbufPool mbufs =
+        MbufPool.create(
+            name, param.count(), param.cache(), DpdkPacketPool.dataRoom(param), param.userArea());
+    return opened(new DpdkPacketPool(param, parts(name, mbufs, onClose)));
   }
 
   @Override
   public BufferPool createBufferPool(
       String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
-    DpdkBufferPool pool = DpdkBufferPool.create(name, param, onClose);
-    releases.add(pool::free);
+    MbufPool mbufs =
+        MbufPool.create(name, param.count(), param.cache(), param.size(), param.userArea());
+    return opened(new DpdkBufferPool(param, parts(name, mbufs, onClose)));
+  }
+
+  private ElementPool.Parts parts(String name, MbufPool mbufs, Consumer<? super Pool> onClose) {
+    Consumer<Pool> onPoolClose =
+        pool -> {
+          open.remove(pool);
+          onClose.accept(pool);
+        };
+    return new ElementPool.Parts(
+        name, mbufs, context.ledger(name, mbufs.count()), context.log(), onPoolClose);
+  }
+
+  private <P extends ElementPool> P opened(P pool) {
+    open.add(pool);
     return pool;
   }
 
   /** Frees every pool that is still open. */
   public void close() {
-    releases.forEach(Runnable::run);
-    releases.clear();
+    List.copyOf(open).forEach(ElementPool::release);
   }
 }

@@ -1,6 +1,7 @@
 package org.odpj.dpdk.pool;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,7 +23,6 @@ final class MbufPool {
   /** A mempool's caches may together not starve it: DPDK refuses more than this share. */
   private static final double MAX_CACHE_SHARE = 1 / 1.5;
 
-  private final String name;
   private final int count;
   private final int elementSize;
   private final MemorySegment pool;
@@ -35,8 +35,7 @@ final class MbufPool {
   private final int userArea;
   private final AtomicLong allocFails = new AtomicLong();
 
-  private MbufPool(String name, int count, int userArea, MemorySegment pool, boolean cached) {
-    this.name = name;
+  private MbufPool(int count, int userArea, MemorySegment pool, boolean cached) {
     this.count = count;
     this.userArea = userArea;
     this.pool = pool.reinterpret(Layouts.Mempool.SIZE);
@@ -69,11 +68,7 @@ final class MbufPool {
           "DPDK cannot make the pool '%s' of %d elements of %d bytes (%s); raise dpdk.memory or ask for less"
               .formatted(name, count, dataRoom, Eal.strerror(Eal.errno())));
     }
-    return new MbufPool(name, count, userArea, pool, fittingCache > 0);
-  }
-
-  String name() {
-    return name;
+    return new MbufPool(count, userArea, pool, fittingCache > 0);
   }
 
   int count() {
@@ -107,6 +102,33 @@ final class MbufPool {
     return userAreas.asSlice((long) element * userArea, userArea);
   }
 
+  /**
+   * Takes elements; their addresses are then in {@link Lcore#addresses}.
+   *
+   * @param thread the calling thread
+   * @param wanted 1 or more
+   * @return how many: not more than {@link Layouts.Mempool#MAX_CACHE}, and fewer than were wanted
+   *     also when a further call gets more; 0 if none is free
+   */
+  int take(Lcore thread, int wanted) {
+    // The common store gives all or none; near its end smaller bursts still get what is left.
+    for (int burst = Math.min(wanted, Layouts.Mempool.MAX_CACHE); burst > 0; burst /= 2) {
+      if (store.take(thread, burst)) {
+        return burst;
+      }
+    }
+    allocFails.incrementAndGet();
+    return 0;
+  }
+
+  /** Puts one element back. */
+  void put(long address) {
+    Lcore thread = Lcore.current();
+    thread.addresses().set(JAVA_LONG, 0, address);
+    store.put(thread, 1);
+  }
+
+  /** Counts an allocation that failed for another reason than a lack of elements. */
   void countAllocFail() {
     allocFails.incrementAndGet();
   }
@@ -115,7 +137,7 @@ final class MbufPool {
     return new PoolStatistics(Mempools.available(pool), store.cachedElements(), allocFails.get());
   }
 
-  MemoryInfo.Block memoryUse() {
+  MemoryInfo.Block memoryUse(String name) {
     return new MemoryInfo.Block(name, memory.byteSize(), (long) count * elementSize);
   }
 

@@ -116,7 +116,7 @@ class DpdkPoolTest {
     Packet packet = Objects.requireNonNull(pool.alloc(64));
     assertThatThrownBy(pool::close)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("1 packets");
+        .hasMessageContaining("1 of its 64");
     packet.free();
     pool.close();
     pool.close();

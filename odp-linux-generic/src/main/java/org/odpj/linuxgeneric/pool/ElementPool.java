@@ -9,6 +9,7 @@ import org.odpj.config.OdpLog;
 import org.odpj.event.Event;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.spi.check.Ledger;
 import org.odpj.system.MemoryInfo;
 
 /**
@@ -42,7 +43,6 @@ abstract class ElementPool<E extends Event> implements Pool {
 
   /** Takes elements and notes who has them. */
   final int take(E[] target, int offset, int count) {
-    Objects.checkFromIndexSize(offset, count, target.length);
     int taken = store().take(target, offset, count);
     if (ledger != null) {
       ledger.allocated(target, offset, taken);
@@ -52,8 +52,8 @@ abstract class ElementPool<E extends Event> implements Pool {
 
   /** Gives elements back, if the caller owns them. */
   final void give(E[] source, int offset, int count) {
-    Objects.checkFromIndexSize(offset, count, source.length);
     if (ledger != null) {
+      Objects.checkFromIndexSize(offset, count, source.length);
       ledger.freed(source, offset, count);
     }
     store().put(source, offset, count);

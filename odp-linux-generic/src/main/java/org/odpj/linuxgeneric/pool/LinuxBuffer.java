@@ -4,9 +4,11 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.Buffer;
 import org.odpj.buffer.BufferPool;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 
 /** A buffer: its two views of the pool's memory never change. */
-final class LinuxBuffer extends Buffer implements Element {
+final class LinuxBuffer extends Buffer implements Tracked {
   private final LinuxBufferPool pool;
   private final int index;
   private final MemorySegment memory;

@@ -5,12 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 
 /**
  * A packet in one piece of its pool's memory. Where its data is and all metadata are in this
  * object.
  */
-final class LinuxPacket extends Packet implements Element {
+final class LinuxPacket extends Packet implements Tracked {
   private final LinuxPacketPool pool;
   private final int index;
   private final MemorySegment memory;

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
-import org.odpj.config.ApiKeys;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pool.ElementPool.Parts;
@@ -17,6 +16,7 @@ import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.PoolProvider;
+import org.odpj.spi.check.Ledger;
 
 /** Makes the pools of one data plane, and frees their memory when it ends. */
 public final class LinuxPools implements PoolProvider, AutoCloseable {
@@ -36,7 +36,6 @@ public final class LinuxPools implements PoolProvider, AutoCloseable {
 
   private final Set<ElementPool<?>> open = ConcurrentHashMap.newKeySet();
   private final BackendContext context;
-  private final boolean check;
 
   /**
    * No pools yet.
@@ -45,7 +44,6 @@ public final class LinuxPools implements PoolProvider, AutoCloseable {
    */
   public LinuxPools(BackendContext context) {
     this.context = context;
-    this.check = context.config().get(ApiKeys.CHECK);
   }
 
   @Override
@@ -89,7 +87,7 @@ public final class LinuxPools implements PoolProvider, AutoCloseable {
       Consumer<? super Pool> onClose,
       Function<Parts, P> maker) {
     PoolMemory memory = new PoolMemory(name, layout.stride() * count, alignment);
-    @Nullable Ledger ledger = check ? new Ledger(name, count) : null;
+    @Nullable Ledger ledger = context.ledger(name, count);
     Consumer<Pool> onPoolClose =
         pool -> {
           open.remove(pool);

@@ -6,9 +6,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
-import org.odpj.linuxgeneric.pool.Ledger;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
+import org.odpj.spi.check.Ledger;
 
 /**
  * A queue that notes each hand-over in the events' ledgers; in the place of every queue with {@code
@@ -64,15 +64,12 @@ public final class CheckedQueue implements Queue {
     Objects.checkFromIndexSize(offset, count, events.length);
     // A copy: once an event is in the queue its next owner may change the caller's array.
     Event[] burst = Arrays.copyOfRange(events, offset, offset + count, Event[].class);
-    int noted = 0;
+    Ledger.handOver(burst, 0, count, "enqueued to queue '" + name() + "'");
     int taken = 0;
     try {
-      for (; noted < count; noted++) {
-        Ledger.handOver(burst[noted], "enqueued to queue '" + name() + "'");
-      }
       taken = queue.enqueue(burst, 0, count);
     } finally {
-      handBack(burst, taken, noted, "not taken by queue");
+      Ledger.handBack(burst, taken, count - taken, "not taken by queue '" + name() + "'");
     }
     return taken;
   }
@@ -86,7 +83,7 @@ public final class CheckedQueue implements Queue {
   @Override
   public int dequeue(Event[] events, int offset, int count) {
     int taken = queue.dequeue(events, offset, count);
-    handBack(events, offset, offset + taken, "dequeued from queue");
+    Ledger.handBack(events, offset, taken, "dequeued from queue '" + name() + "'");
     return taken;
   }
 
@@ -98,11 +95,5 @@ public final class CheckedQueue implements Queue {
   @Override
   public void close() {
     queue.close();
-  }
-
-  private void handBack(Event[] events, int from, int to, String how) {
-    for (int i = from; i < to; i++) {
-      Ledger.handBack(events[i], how + " '" + name() + "'");
-    }
   }
 }

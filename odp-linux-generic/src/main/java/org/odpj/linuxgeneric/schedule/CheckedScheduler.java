@@ -2,10 +2,10 @@ package org.odpj.linuxgeneric.schedule;
 
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
-import org.odpj.linuxgeneric.pool.Ledger;
 import org.odpj.queue.Queue;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.check.Ledger;
 
 /** The scheduler with {@code odp.check=true}: notes in the events' ledgers who got them. */
 final class CheckedScheduler implements Scheduler {
@@ -22,19 +22,14 @@ final class CheckedScheduler implements Scheduler {
 
   @Override
   public @Nullable Event schedule(long waitNanos) {
-    Event event = scheduler.schedule(waitNanos);
-    if (event != null) {
-      Ledger.handBack(event, from());
-    }
-    return event;
+    Event[] one = new Event[1];
+    return schedule(one, 0, 1, waitNanos) == 1 ? one[0] : null;
   }
 
   @Override
   public int schedule(Event[] events, int offset, int count, long waitNanos) {
     int taken = scheduler.schedule(events, offset, count, waitNanos);
-    for (int i = offset; i < offset + taken; i++) {
-      Ledger.handBack(events[i], from());
-    }
+    Ledger.handBack(events, offset, taken, from());
     return taken;
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
+import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.InitCases;
 import org.odpj.validation.cases.PacketCases;
@@ -31,6 +32,7 @@ public final class Catalog {
           BufferCases.class,
           PacketCases.class,
           EventCases.class,
+          CheckCases.class,
           QueueCases.class,
           QueueCloseCases.class,
           SchedulerCases.class,

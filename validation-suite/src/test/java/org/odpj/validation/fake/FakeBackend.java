@@ -11,7 +11,6 @@ import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
 import org.odpj.spi.PktioProvider;
-import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.SystemProvider;
@@ -74,14 +73,14 @@ public final class FakeBackend implements Backend {
   @Override
   public BackendInstance open(BackendContext context) {
     Fault fault = Fault.valueOf(context.config().get(FAULT).toUpperCase(Locale.ROOT));
-    FakePools pools = new FakePools(fault);
+    FakePools pools = new FakePools(fault, context);
     FakeScheduler scheduler = new FakeScheduler(fault);
     FakeQueues queues = new FakeQueues(fault);
     return new Instance(pools, queues, scheduler, new FakePktios(fault));
   }
 
   private record Instance(
-      PoolProvider pools, QueueProvider queues, SchedulerProvider scheduler, PktioProvider pktios)
+      FakePools pools, QueueProvider queues, SchedulerProvider scheduler, PktioProvider pktios)
       implements BackendInstance {
     @Override
     public SystemProvider system() {
@@ -89,7 +88,9 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      pools.close();
+    }
   }
 
   private static final class FakeSystem implements SystemProvider {

@@ -9,6 +9,8 @@ import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 import org.odpj.system.MemoryInfo;
 
 /** A pool of buffers. */
@@ -16,22 +18,24 @@ final class FakeBufferPool implements BufferPool {
   private final String name;
   private final BufferPoolParam param;
   private final Consumer<? super Pool> onClose;
-  private final FreeList<Buffer> free;
+  final FreeList<Buffer> free;
 
-  FakeBufferPool(String name, BufferPoolParam param, Fault fault, Consumer<? super Pool> onClose) {
+  FakeBufferPool(
+      String name, BufferPoolParam param, FakePools pools, Consumer<? super Pool> onClose) {
     this.name = name;
     this.param = param;
     this.onClose = onClose;
     long stride = (param.size() + param.alignment() - 1L) / param.alignment() * param.alignment();
-    long step = fault == Fault.BUFFERS_OVERLAP ? param.alignment() : stride;
+    long step = pools.fault() == Fault.BUFFERS_OVERLAP ? param.alignment() : stride;
     long bytes = stride * param.count();
     this.free =
-        new FreeList<>(name, param.count(), bytes + (long) param.userArea() * param.count(), fault);
+        new FreeList<>(name, param.count(), bytes + (long) param.userArea() * param.count(), pools);
     MemorySegment data = free.arena.allocate(bytes, param.alignment());
     MemorySegment areas = free.arena.allocate(Math.max(1, (long) param.userArea() * param.count()));
     free.fill(i ->
         new FakeBuffer(
             this,
+            i,
             data.asSlice(i * step, param.size()),
             areas.asSlice((long) i * param.userArea(), param.userArea())));
   }
@@ -55,9 +59,7 @@ final class FakeBufferPool implements BufferPool {
   @Override
   public void free(Buffer[] buffers, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, buffers.length);
-    for (int i = offset; i < offset + count; i++) {
-      free.give(buffers[i]);
-    }
+    free.give(buffers, offset, count);
   }
 
   @Override
@@ -87,13 +89,15 @@ final class FakeBufferPool implements BufferPool {
     }
   }
 
-  private static final class FakeBuffer extends Buffer {
+  private static final class FakeBuffer extends Buffer implements Tracked {
     private final FakeBufferPool pool;
+    private final int index;
     private final MemorySegment memory;
     private final MemorySegment userArea;
 
-    FakeBuffer(FakeBufferPool pool, MemorySegment memory, MemorySegment userArea) {
+    FakeBuffer(FakeBufferPool pool, int index, MemorySegment memory, MemorySegment userArea) {
       this.pool = pool;
+      this.index = index;
       this.memory = memory;
       this.userArea = userArea;
     }
@@ -121,6 +125,16 @@ final class FakeBufferPool implements BufferPool {
     @Override
     public void free() {
       pool.free.give(this);
+    }
+
+    @Override
+    public int index() {
+      return index;
+    }
+
+    @Override
+    public @Nullable Ledger ledger() {
+      return pool.free.ledger;
     }
   }
 }

@@ -6,10 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 
 /** A contiguous packet. */
-final class FakePacket extends Packet {
+final class FakePacket extends Packet implements Tracked {
   private final FakePacketPool pool;
+  private final int index;
   private final MemorySegment memory;
   private final long base;
   private final int initialHeadroom;
@@ -23,12 +26,14 @@ final class FakePacket extends Packet {
 
   FakePacket(
       FakePacketPool pool,
+      int index,
       MemorySegment memory,
       long base,
       int headroom,
       int size,
       MemorySegment userArea) {
     this.pool = pool;
+    this.index = index;
     this.memory = memory;
     this.base = base;
     this.initialHeadroom = headroom;
@@ -49,6 +54,16 @@ final class FakePacket extends Packet {
   @Override
   public void free() {
     pool.free.give(this);
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public @Nullable Ledger ledger() {
+    return pool.free.ledger;
   }
 
   @Override

@@ -19,20 +19,22 @@ final class FakePacketPool implements PacketPool {
   private final PacketPoolParam param;
   private final Consumer<? super Pool> onClose;
 
-  FakePacketPool(String name, PacketPoolParam param, Fault fault, Consumer<? super Pool> onClose) {
+  FakePacketPool(
+      String name, PacketPoolParam param, FakePools pools, Consumer<? super Pool> onClose) {
     this.name = name;
     this.param = param;
-    this.fault = fault;
+    this.fault = pools.fault();
     this.onClose = onClose;
     long head = roundUp(param.headroom());
     long stride = head + roundUp(param.length());
     long areas = (long) param.userArea() * param.count();
-    this.free = new FreeList<>(name, param.count(), stride * param.count() + areas, fault);
+    this.free = new FreeList<>(name, param.count(), stride * param.count() + areas, pools);
     MemorySegment data = free.arena.allocate(stride * param.count(), param.alignment());
     MemorySegment area = free.arena.allocate(Math.max(1, areas));
     free.fill(i ->
         new FakePacket(
             this,
+            i,
             data,
             i * stride,
             (int) head,
@@ -78,9 +80,7 @@ final class FakePacketPool implements PacketPool {
   @Override
   public void free(Packet[] packets, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, packets.length);
-    for (int i = offset; i < offset + count; i++) {
-      free.give(packets[i]);
-    }
+    free.give(packets, offset, count);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.odpj.validation.fake;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
@@ -7,14 +9,14 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.PoolProvider;
 
 /** Makes pools. */
-final class FakePools implements PoolProvider {
-  private final Fault fault;
-
-  FakePools(Fault fault) {
-    this.fault = fault;
+record FakePools(Fault fault, BackendContext context, List<FreeList<?>> made)
+    implements PoolProvider {
+  FakePools(Fault fault, BackendContext context) {
+    this(fault, context, new CopyOnWriteArrayList<>());
   }
 
   @Override
@@ -25,12 +27,20 @@ final class FakePools implements PoolProvider {
   @Override
   public PacketPool createPacketPool(
       String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    return new FakePacketPool(name, param, fault, onClose);
+    FakePacketPool pool = new FakePacketPool(name, param, this, onClose);
+    made.add(pool.free);
+    return pool;
   }
 
   @Override
   public BufferPool createBufferPool(
       String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
-    return new FakeBufferPool(name, param, fault, onClose);
+    FakeBufferPool pool = new FakeBufferPool(name, param, this, onClose);
+    made.add(pool.free);
+    return pool;
+  }
+
+  void close() {
+    made.forEach(FreeList::reportLeaks);
   }
 }

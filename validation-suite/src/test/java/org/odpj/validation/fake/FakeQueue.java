@@ -11,6 +11,7 @@ import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
+import org.odpj.spi.check.Ledger;
 
 /** A queue of either type. */
 final class FakeQueue implements Queue {
@@ -86,6 +87,7 @@ final class FakeQueue implements Queue {
   /** Called with the lock held. */
   private int put(Event[] array, int offset, int count) {
     int taken = Math.min(count, size - events.size());
+    Ledger.handOver(array, offset, taken, "enqueued to queue '" + name + "'");
     int kept = taken;
     if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {
       kept++;
@@ -130,6 +132,7 @@ final class FakeQueue implements Queue {
     while (taken < count && !events.isEmpty()) {
       array[offset + taken++] = events.remove();
     }
+    Ledger.handBack(array, offset, taken, "taken from queue '" + name + "'");
     return taken;
   }
 

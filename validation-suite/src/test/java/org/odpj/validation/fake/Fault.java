@@ -8,6 +8,8 @@ public enum Fault {
   POOL_LOSES_ONE,
   /** A pool closes although elements are out. */
   POOL_CLOSES_WITH_ELEMENTS_OUT,
+  /** With odp.check nothing is checked. */
+  CHECK_FINDS_NOTHING,
   /** Two buffers of a pool share memory. */
   BUFFERS_OVERLAP,
   /** Every 100th event put into a plain queue is lost. */

@@ -1,29 +1,39 @@
 package org.odpj.validation.fake;
 
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpLog;
+import org.odpj.event.Event;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.spi.check.Ledger;
+import org.odpj.spi.check.Tracked;
 import org.odpj.system.MemoryInfo;
 
 /** The elements of a pool that are free, and the memory of all. */
-final class FreeList<E> {
+final class FreeList<E extends Event> {
   final Arena arena = Arena.ofShared();
   private final Deque<E> free = new ArrayDeque<>();
   private final String name;
   private final int capacity;
   private final long bytes;
   private final Fault fault;
+  private final OdpLog log;
+  final @Nullable Ledger ledger;
   private long failures;
   private boolean closed;
 
-  FreeList(String name, int capacity, long bytes, Fault fault) {
+  FreeList(String name, int capacity, long bytes, FakePools pools) {
     this.name = name;
     this.capacity = capacity;
     this.bytes = bytes;
-    this.fault = fault;
+    this.fault = pools.fault();
+    this.log = pools.context().log();
+    this.ledger =
+        fault == Fault.CHECK_FINDS_NOTHING ? null : pools.context().ledger(name, capacity);
   }
 
   void fill(IntFunction<E> maker) {
@@ -41,19 +51,47 @@ final class FreeList<E> {
     if (taken < count) {
       failures++;
     }
+    if (ledger != null) {
+      ledger.allocated(elements, offset, taken);
+    }
     return taken;
   }
 
   synchronized @Nullable E take() {
-    if (free.isEmpty()) {
+    E element = free.poll();
+    if (element == null) {
       failures++;
-      return null;
+    } else if (ledger != null && element instanceof Tracked tracked) {
+      ledger.allocated(tracked);
     }
-    return free.pop();
+    return element;
   }
 
-  synchronized void give(E element) {
+  void give(E element) {
+    if (ledger != null && element instanceof Tracked tracked) {
+      ledger.freed(tracked);
+    }
+    put(element);
+  }
+
+  void give(E[] elements, int offset, int count) {
+    if (ledger != null) {
+      ledger.freed(elements, offset, count);
+    }
+    for (int i = offset; i < offset + count; i++) {
+      put(elements[i]);
+    }
+  }
+
+  private synchronized void put(E element) {
     free.push(element);
+  }
+
+  /** Says where what was never freed was allocated. */
+  void reportLeaks() {
+    if (ledger != null) {
+      ledger.leaks().forEach(leak -> log.log(Level.WARNING, "pool '%s': %s".formatted(name, leak)));
+    }
   }
 
   synchronized PoolStatistics statistics() {

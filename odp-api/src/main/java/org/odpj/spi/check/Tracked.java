@@ -1,13 +1,13 @@
-package org.odpj.linuxgeneric.pool;
+package org.odpj.spi.check;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event of this backend, for the checks of {@code odp.check}. */
-public interface Element {
+/** An event whose ownership can be watched over. */
+public interface Tracked {
   /**
    * Its number in its pool.
    *
-   * @return 0 to capacity - 1
+   * @return 0 to the number of elements - 1
    */
   int index();
 
