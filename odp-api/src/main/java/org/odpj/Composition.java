@@ -93,7 +93,6 @@ final class Composition implements AutoCloseable {
     return Optional.ofNullable(providers.get(subsystem)).map(Backend::name);
   }
 
-
   /** The open instance that provides a subsystem. */
   BackendInstance instance(Subsystem subsystem) {
     @Nullable BackendInstance instance = instances.get(backend(subsystem));

@@ -32,7 +32,8 @@ public final class OpensslBackend extends EngineBackend {
   public BackendInstance open(BackendContext context) {
     if (!NativeLibrary.OPENSSL.isInstalled()) {
       throw new OdpException(
-          ErrorCode.NATIVE_LIBRARY_MISSING, NativeLibrary.OPENSSL.missing() + ", or --set crypto=jca");
+          ErrorCode.NATIVE_LIBRARY_MISSING,
+          NativeLibrary.OPENSSL.missing() + ", or --set crypto=jca");
     }
     return new CryptoInstance(new OpensslAlgorithms());
   }

@@ -15,7 +15,8 @@ import org.odpj.system.Diagnosis.State;
 class DiagnosisTest {
   @Test
   void everyEngineSaysWhatItFinds() {
-    assertThat(Stream.of(new JcaBackend(), new OpensslBackend()).flatMap(e -> e.diagnose().stream()))
+    assertThat(
+            Stream.of(new JcaBackend(), new OpensslBackend()).flatMap(e -> e.diagnose().stream()))
         .hasSize(2)
         .allSatisfy(diagnosis -> assertThat(diagnosis.found()).isNotEmpty())
         .allSatisfy(diagnosis ->

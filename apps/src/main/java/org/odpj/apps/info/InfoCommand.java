@@ -75,8 +75,7 @@ public final class InfoCommand implements Callable<Integer> {
     out.println("Subsystems");
     Table subsystems = new Table();
     for (Subsystem subsystem : Subsystem.values()) {
-      subsystems.row(
-          subsystem.title(), odp.provider(subsystem).orElse("-"), why(odp, subsystem));
+      subsystems.row(subsystem.title(), odp.provider(subsystem).orElse("-"), why(odp, subsystem));
     }
     out.print(subsystems.render("  "));
     out.println();
@@ -132,8 +131,7 @@ public final class InfoCommand implements Callable<Integer> {
     for (Subsystem subsystem : Subsystem.values()) {
       providers.put(
           subsystem.name(),
-          Map.of(
-              "backend", odp.provider(subsystem).orElse(""), "reason", why(odp, subsystem)));
+          Map.of("backend", odp.provider(subsystem).orElse(""), "reason", why(odp, subsystem)));
     }
     result.put("subsystems", providers);
     result.put("system", Capabilities.values(odp.system()));

@@ -47,8 +47,7 @@ final class EngineSession implements CryptoSession {
     return new CryptoSessionParam(
         param.direction(),
         param.form(),
-        new CipherParam(
-            cipher.alg(), cipher.key().copy(), cipher.ivLength(), cipher.rangeInBits()),
+        new CipherParam(cipher.alg(), cipher.key().copy(), cipher.ivLength(), cipher.rangeInBits()),
         new AuthParam(
             auth.alg(),
             auth.key().copy(),

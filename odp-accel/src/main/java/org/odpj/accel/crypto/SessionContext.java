@@ -160,11 +160,7 @@ final class SessionContext implements AutoCloseable {
     }
     CryptoStatus status =
         auth.run(
-            work.memory(),
-            work.at(authSpan.offset + shift),
-            authSpan.units,
-            op.authIv(),
-            computed);
+            work.memory(), work.at(authSpan.offset + shift), authSpan.units, op.authIv(), computed);
     if (status != CryptoStatus.OK) {
       return status;
     }
@@ -192,9 +188,7 @@ final class SessionContext implements AutoCloseable {
   /** Leaves nothing that could be taken for plain text that passed. */
   private CryptoStatus rejected() {
     if (cipherFirst && cipher != null) {
-      work.memory()
-          .asSlice(work.at(cipherSpan.offset + shift), cipherSpan.length)
-          .fill(ZERO);
+      work.memory().asSlice(work.at(cipherSpan.offset + shift), cipherSpan.length).fill(ZERO);
     }
     return CryptoStatus.ICV_CHECK;
   }
@@ -207,9 +201,7 @@ final class SessionContext implements AutoCloseable {
   private static boolean equal(MemorySegment a, MemorySegment b, int length) {
     int difference = 0;
     for (int i = 0; i < length; i++) {
-      difference |=
-          a.get(JAVA_BYTE, i)
-              ^ b.get(JAVA_BYTE, i);
+      difference |= a.get(JAVA_BYTE, i) ^ b.get(JAVA_BYTE, i);
     }
     return difference == 0;
   }

@@ -45,11 +45,10 @@ final class SessionRules {
   private static void check(CipherParam param, List<CipherCapability> possible) {
     boolean found =
         possible.stream()
-            .anyMatch(
-                one ->
-                    one.keyLength() == param.key().length()
-                        && one.ivLength() == param.ivLength()
-                        && (one.bitMode() || !param.rangeInBits()));
+            .anyMatch(one ->
+                one.keyLength() == param.key().length()
+                    && one.ivLength() == param.ivLength()
+                    && (one.bitMode() || !param.rangeInBits()));
     if (!found) {
       throw new CryptoSessionException(
           Reason.CIPHER,
@@ -66,13 +65,12 @@ final class SessionRules {
   private static void check(AuthParam param, List<AuthCapability> possible) {
     boolean found =
         possible.stream()
-            .anyMatch(
-                one ->
-                    one.digestLength() == param.digestLength()
-                        && one.keyLength() == param.key().length()
-                        && one.ivLength() == param.ivLength()
-                        && one.allowsAad(param.aadLength())
-                        && (one.bitMode() || !param.rangeInBits()));
+            .anyMatch(one ->
+                one.digestLength() == param.digestLength()
+                    && one.keyLength() == param.key().length()
+                    && one.ivLength() == param.ivLength()
+                    && one.allowsAad(param.aadLength())
+                    && (one.bitMode() || !param.rangeInBits()));
     if (!found) {
       throw new CryptoSessionException(
           Reason.AUTH,

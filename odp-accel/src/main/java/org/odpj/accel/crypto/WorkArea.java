@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import org.odpj.packet.Packet;
 
 /**
- * The part of a packet that an operation works on, in one native piece: the packet's own memory where that
- * is one, else a copy that is put back.
+ * The part of a packet that an operation works on, in one native piece: the packet's own memory
+ * where that is one, else a copy that is put back.
  */
 final class WorkArea {
   private static final int STEP = 4_096;

@@ -30,8 +30,7 @@ final class JcaCipher implements CipherContext {
    * @param algorithm the key's, in the JDK's names
    * @param block what lengths must be multiples of, bytes
    */
-  JcaCipher(
-      String transformation, String algorithm, CipherParam param, boolean encrypt, int block)
+  JcaCipher(String transformation, String algorithm, CipherParam param, boolean encrypt, int block)
       throws GeneralSecurityException {
     this.cipher = Cipher.getInstance(transformation);
     this.key = RawKey.of(param.key(), algorithm);

@@ -64,9 +64,7 @@ final class Evp {
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT));
   // int EVP_CipherFinal_ex(ctx, out, int *outl)
   private static final MethodHandle CIPHER_FINAL =
-      brief(
-          "EVP_CipherFinal_ex",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+      brief("EVP_CipherFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   // int EVP_CIPHER_CTX_ctrl(ctx, int type, int arg, void *ptr)
   private static final MethodHandle CIPHER_CTRL =
       brief(
@@ -78,16 +76,13 @@ final class Evp {
 
   // int EVP_DigestInit_ex2(ctx, const EVP_MD *, params)
   private static final MethodHandle DIGEST_INIT =
-      brief(
-          "EVP_DigestInit_ex2",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+      brief("EVP_DigestInit_ex2", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   // int EVP_DigestUpdate(ctx, data, size_t)
   private static final MethodHandle DIGEST_UPDATE =
       brief("EVP_DigestUpdate", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
   // int EVP_DigestFinal_ex(ctx, md, unsigned int *size)
   private static final MethodHandle DIGEST_FINAL =
-      brief(
-          "EVP_DigestFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+      brief("EVP_DigestFinal_ex", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
   // int EVP_MAC_init(ctx, key, size_t keylen, params)
   private static final MethodHandle MAC_INIT =

@@ -53,9 +53,7 @@ final class EvpCcm implements AeadContext {
       done = done && Evp.update(context, 0, outLength, block + AAD, aadLength);
     }
     done = done && Evp.update(context, address, outLength, address, length);
-    return encrypt
-        ? done && Evp.control(context, Evp.GET_TAG, tagLength, tag.address())
-        : done;
+    return encrypt ? done && Evp.control(context, Evp.GET_TAG, tagLength, tag.address()) : done;
   }
 
   @Override

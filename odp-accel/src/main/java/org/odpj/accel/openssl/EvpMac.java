@@ -10,7 +10,9 @@ import org.odpj.accel.crypto.AuthContext;
 import org.odpj.crypto.AuthParam;
 import org.odpj.crypto.CryptoStatus;
 
-/** HMAC and CMAC: keyed once, started again for each packet. EIA2 is CMAC with its vector before. */
+/**
+ * HMAC and CMAC: keyed once, started again for each packet. EIA2 is CMAC with its vector before.
+ */
 final class EvpMac implements AuthContext {
   // struct ossl_param_st of openssl/core.h: key, data_type, data, data_size, return_size.
   private static final long PARAM_SIZE = 40;
@@ -40,8 +42,7 @@ final class EvpMac implements AuthContext {
       params.set(JAVA_INT, 8, UTF8_STRING);
       params.set(ADDRESS, 16, name);
       params.set(JAVA_LONG, 24, name.byteSize() - 1);
-      boolean done =
-          Evp.macInit(context, key.address(), param.key().length(), params.address());
+      boolean done = Evp.macInit(context, key.address(), param.key().length(), params.address());
       key.fill((byte) 0);
       if (!done) {
         throw new IllegalStateException("libcrypto refused the key for " + param.alg());

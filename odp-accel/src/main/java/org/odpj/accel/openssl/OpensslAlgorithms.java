@@ -55,8 +55,7 @@ public final class OpensslAlgorithms implements Algorithms {
     };
   }
 
-  private CipherContext evp(
-      String name, CipherParam param, boolean encrypt, int block, int least) {
+  private CipherContext evp(String name, CipherParam param, boolean encrypt, int block, int least) {
     return new EvpCipher(cipher(name), param, encrypt, block, least);
   }
 
@@ -81,8 +80,7 @@ public final class OpensslAlgorithms implements Algorithms {
     int bits = param.key().length() * BITS;
     return switch (param.alg()) {
       case AES_GCM -> new EvpAead(cipher("AES-" + bits + "-GCM"), param, auth, encrypt);
-      case CHACHA20_POLY1305 ->
-          new EvpAead(cipher("ChaCha20-Poly1305"), param, auth, encrypt);
+      case CHACHA20_POLY1305 -> new EvpAead(cipher("ChaCha20-Poly1305"), param, auth, encrypt);
       case AES_CCM -> new EvpCcm(cipher("AES-" + bits + "-CCM"), param, auth, encrypt);
       default -> throw new IllegalArgumentException(param.alg() + " is no AEAD");
     };

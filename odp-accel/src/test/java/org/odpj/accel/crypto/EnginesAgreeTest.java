@@ -21,7 +21,9 @@ import org.odpj.crypto.CryptoKey;
 import org.odpj.crypto.CryptoOp;
 import org.odpj.crypto.CryptoStatus;
 
-/** Two engines that share no code give the same bytes for random keys, vectors, data and lengths. */
+/**
+ * Two engines that share no code give the same bytes for random keys, vectors, data and lengths.
+ */
 class EnginesAgreeTest {
   private static final long SEED = Long.getLong("odp.seed", System.nanoTime());
   private static final int ROUNDS = 20;
@@ -117,8 +119,7 @@ class EnginesAgreeTest {
     for (int i = 0; i < ROUNDS; i++) {
       int aad = random.nextInt(tags.maxAad() + 1);
       CipherParam cipher = CipherParam.of(alg, key(lengths.keyLength()), lengths.ivLength());
-      AuthParam auth =
-          AuthParam.aead(AuthAlg.valueOf(alg.name()), tags.digestLength(), aad);
+      AuthParam auth = AuthParam.aead(AuthAlg.valueOf(alg.name()), tags.digestLength(), aad);
       try (AeadContext ours = jca.aead(cipher, auth, true);
           AeadContext theirs = openssl.aead(cipher, auth, true);
           AeadContext back = openssl.aead(cipher, auth, false);
