@@ -4,5 +4,6 @@ module org.odpj.accel {
   requires static org.jspecify;
 
   provides org.odpj.spi.Backend with
-      org.odpj.accel.AccelBackend;
+      org.odpj.accel.JcaBackend,
+      org.odpj.accel.OpensslBackend;
 }

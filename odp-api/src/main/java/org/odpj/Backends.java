@@ -2,8 +2,10 @@ package org.odpj;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.spi.Backend;
 import org.odpj.system.ApiVersion;
+import org.odpj.system.Subsystem;
 
 /** The backends on the module path and the class path, by name. */
 final class Backends {
@@ -68,6 +71,14 @@ final class Backends {
                 name,
                 String.join(", ", byName.keySet()),
                 EditDistance.nearest(name, byName.keySet())));
+  }
+
+  /** The provider of an accelerator that is best on this machine, if any works here. */
+  Optional<Backend> best(Subsystem subsystem) {
+    return byName.values().stream()
+        .filter(backend -> backend.subsystems().contains(subsystem))
+        .filter(backend -> backend.preference(subsystem) >= 0)
+        .max(Comparator.comparingInt(backend -> backend.preference(subsystem)));
   }
 
   Collection<Backend> all() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.odpj.config.ApiKeys;
@@ -35,7 +36,8 @@ final class Composition implements AutoCloseable {
     Map<Subsystem, Backend> providers = new EnumMap<>(Subsystem.class);
     Backend chosen = backends.get(config.get(ApiKeys.BACKEND));
     for (Subsystem subsystem : Subsystem.values()) {
-      providers.put(subsystem, choose(subsystem, chosen, backends, config));
+      choose(subsystem, chosen, backends, config)
+          .ifPresent(backend -> providers.put(subsystem, backend));
     }
     Set<Backend> used = new LinkedHashSet<>(List.of(chosen));
     used.addAll(providers.values());
@@ -56,15 +58,21 @@ final class Composition implements AutoCloseable {
     }
   }
 
-  private static Backend choose(
+  private static Optional<Backend> choose(
       Subsystem subsystem, Backend chosen, Backends backends, OdpConfig config) {
     String wanted = config.get(ApiKeys.provider(subsystem));
-    Backend backend;
     if (!wanted.isEmpty()) {
-      backend = backends.get(wanted);
-    } else {
-      backend = chosen.subsystems().contains(subsystem) ? chosen : backends.get(SOFTWARE);
+      return Optional.of(require(subsystem, backends.get(wanted), backends));
     }
+    if (chosen.subsystems().contains(subsystem)) {
+      return Optional.of(chosen);
+    }
+    return subsystem.required()
+        ? Optional.of(require(subsystem, backends.get(SOFTWARE), backends))
+        : backends.best(subsystem);
+  }
+
+  private static Backend require(Subsystem subsystem, Backend backend, Backends backends) {
     if (!backend.subsystems().contains(subsystem)) {
       throw new OdpException(
           ErrorCode.SUBSYSTEM_MISSING,
@@ -80,9 +88,9 @@ final class Composition implements AutoCloseable {
     return backend;
   }
 
-  /** The name of the backend that provides a subsystem. */
-  String providerName(Subsystem subsystem) {
-    return backend(subsystem).name();
+  /** The name of the backend that provides a subsystem, if one does. */
+  Optional<String> providerName(Subsystem subsystem) {
+    return Optional.ofNullable(providers.get(subsystem)).map(Backend::name);
   }
 
   /** The open instance that provides a subsystem. */
@@ -97,7 +105,10 @@ final class Composition implements AutoCloseable {
   private Backend backend(Subsystem subsystem) {
     Backend backend = providers.get(subsystem);
     if (backend == null) {
-      throw new AssertionError(subsystem + " was not chosen");
+      throw new OdpException(
+          ErrorCode.SUBSYSTEM_MISSING,
+          "no backend that works here provides %s; './odp doctor' says what to install"
+              .formatted(subsystem.title()));
     }
     return backend;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.config.OdpConfig;
+import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.event.Event;
@@ -139,9 +140,9 @@ public final class Odp implements AutoCloseable {
    * Which backend provides a subsystem (ODP: {@code odp_version_impl_name}).
    *
    * @param subsystem the subsystem
-   * @return the backend's name
+   * @return the backend's name; empty for an accelerator that this data plane is without
    */
-  public String provider(Subsystem subsystem) {
+  public Optional<String> provider(Subsystem subsystem) {
     return composition.providerName(subsystem);
   }
 
@@ -323,6 +324,16 @@ public final class Odp implements AutoCloseable {
    */
   public Scheduler scheduler() {
     return schedulerProvider.scheduler();
+  }
+
+  /**
+   * The crypto engine.
+   *
+   * @return always the same object
+   * @throws OdpException if no engine that works here was found
+   */
+  public Crypto crypto() {
+    return composition.instance(Subsystem.CRYPTO).crypto();
   }
 
   /**

@@ -6,7 +6,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import java.util.Optional;
 import org.odpj.system.Diagnosis;
 
@@ -26,25 +25,45 @@ record NativeLibrary(
     String debianPackage,
     String versionFunction,
     Optional<Integer> versionArgument) {
-  /** OpenSSL 3's, Intel's multi-buffer crypto, and ISA-L's compression. */
-  static final List<NativeLibrary> KNOWN =
-      List.of(
-          // openssl/crypto.h: const char *OpenSSL_version(int); 0 is OPENSSL_VERSION.
-          new NativeLibrary(
-              "crypto (OpenSSL)", "libcrypto.so.3", "libssl3", "OpenSSL_version", Optional.of(0)),
-          // intel-ipsec-mb.h: const char *imb_get_version_str(void).
-          new NativeLibrary(
-              "crypto (ipsec-mb)",
-              "libIPSec_MB.so.1",
-              "libipsec-mb1",
-              "imb_get_version_str",
-              Optional.empty()),
-          // isa-l.h has its version in macros only.
-          new NativeLibrary(
-              "compression (ISA-L)", "libisal.so.2", "libisal2", "", Optional.empty()));
+  // openssl/crypto.h: const char *OpenSSL_version(int); 0 is OPENSSL_VERSION.
+  /** OpenSSL 3. */
+  static final NativeLibrary OPENSSL =
+      new NativeLibrary(
+          "crypto (OpenSSL)", "libcrypto.so.3", "libssl3", "OpenSSL_version", Optional.of(0));
+
+  // intel-ipsec-mb.h: const char *imb_get_version_str(void).
+  /** Intel's multi-buffer crypto. */
+  static final NativeLibrary IPSEC_MB =
+      new NativeLibrary(
+          "crypto (ipsec-mb)",
+          "libIPSec_MB.so.1",
+          "libipsec-mb1",
+          "imb_get_version_str",
+          Optional.empty());
+
+  // isa-l.h has its version in macros only.
+  /** ISA-L's compression. */
+  static final NativeLibrary ISAL =
+      new NativeLibrary("compression (ISA-L)", "libisal.so.2", "libisal2", "", Optional.empty());
 
   /** Long enough for any version text; keeps a missing terminator from being read past. */
   private static final long MAX_VERSION = 256;
+
+  /** Whether the dynamic linker finds it. */
+  boolean isInstalled() {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup.libraryLookup(file, arena);
+      return true;
+    } catch (IllegalArgumentException e) {
+      // How libraryLookup says that the dynamic linker did not find the file.
+      return false;
+    }
+  }
+
+  /** What to say when it is not. */
+  String missing() {
+    return "%s is not installed; apt-get install %s".formatted(file, debianPackage);
+  }
 
   Diagnosis diagnose() {
     try (Arena arena = Arena.ofConfined()) {

@@ -55,6 +55,18 @@ public interface Backend {
   Set<Subsystem> subsystems();
 
   /**
+   * How good it is at an accelerator here, where nothing names one: the provider of the highest
+   * number is taken. Only asked for subsystems that a data plane can be without, and may look for
+   * native libraries.
+   *
+   * @param subsystem one of {@link #subsystems}
+   * @return more is better; less than 0 if it cannot work on this machine
+   */
+  default int preference(Subsystem subsystem) {
+    return 0;
+  }
+
+  /**
    * Its configuration keys.
    *
    * @return an immutable list

@@ -1,5 +1,6 @@
 package org.odpj.spi;
 
+import org.odpj.crypto.Crypto;
 import org.odpj.system.Subsystem;
 
 /**
@@ -50,6 +51,15 @@ public interface BackendInstance extends AutoCloseable {
    */
   default SchedulerProvider scheduler() {
     throw notProvided(Subsystem.SCHEDULER);
+  }
+
+  /**
+   * Provides {@link Subsystem#CRYPTO}.
+   *
+   * @return the engine
+   */
+  default Crypto crypto() {
+    throw notProvided(Subsystem.CRYPTO);
   }
 
   /**

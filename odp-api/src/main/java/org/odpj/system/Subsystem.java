@@ -14,12 +14,20 @@ public enum Subsystem {
   /** Plain queues. */
   QUEUE("plain queues"),
   /** The scheduler and its queues. */
-  SCHEDULER("the scheduler");
+  SCHEDULER("the scheduler"),
+  /** Encryption and authentication of packets; a data plane can be without it. */
+  CRYPTO("crypto", false);
 
   private final String title;
+  private final boolean required;
 
   Subsystem(String title) {
+    this(title, true);
+  }
+
+  Subsystem(String title, boolean required) {
     this.title = title;
+    this.required = required;
   }
 
   /**
@@ -29,5 +37,14 @@ public enum Subsystem {
    */
   public String title() {
     return title;
+  }
+
+  /**
+   * Whether a data plane cannot be opened without a provider.
+   *
+   * @return false for accelerators, which are missed only when they are asked for
+   */
+  public boolean required() {
+    return required;
   }
 }

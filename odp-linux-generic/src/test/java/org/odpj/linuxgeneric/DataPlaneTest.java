@@ -23,7 +23,9 @@ class DataPlaneTest {
   void providesEverySubsystemByItself() {
     try (Odp odp = Odp.open(OdpConfig.defaults())) {
       for (Subsystem subsystem : Subsystem.values()) {
-        assertThat(odp.provider(subsystem)).isEqualTo("linux-generic");
+        if (subsystem.required()) {
+          assertThat(odp.provider(subsystem)).contains("linux-generic");
+        }
       }
     }
   }

@@ -58,7 +58,7 @@ public final class InfoCommand implements Callable<Integer> {
     Set<String> used = new LinkedHashSet<>();
     used.add(odp.config().get(ApiKeys.BACKEND));
     for (Subsystem subsystem : Subsystem.values()) {
-      used.add(odp.provider(subsystem));
+      odp.provider(subsystem).ifPresent(used::add);
     }
     List<ConfigKey<?>> keys = new ArrayList<>(ApiKeys.all());
     for (BackendInfo info : Odp.backends()) {
@@ -75,7 +75,7 @@ public final class InfoCommand implements Callable<Integer> {
     out.println("Subsystems");
     Table subsystems = new Table();
     for (Subsystem subsystem : Subsystem.values()) {
-      subsystems.row(subsystem.title(), odp.provider(subsystem), why(odp, subsystem));
+      subsystems.row(subsystem.title(), odp.provider(subsystem).orElse("-"), why(odp, subsystem));
     }
     out.print(subsystems.render("  "));
     out.println();
@@ -103,9 +103,16 @@ public final class InfoCommand implements Callable<Integer> {
     if (odp.config().isSet(ApiKeys.provider(subsystem))) {
       return "asked for by the key " + ApiKeys.provider(subsystem).name();
     }
-    return odp.provider(subsystem).equals(odp.config().get(ApiKeys.BACKEND))
-        ? "the chosen backend"
-        : "software, because the chosen backend does not provide it";
+    String provider = odp.provider(subsystem).orElse("");
+    if (provider.equals(odp.config().get(ApiKeys.BACKEND))) {
+      return "the chosen backend";
+    }
+    if (subsystem.required()) {
+      return "software, because the chosen backend does not provide it";
+    }
+    return provider.isEmpty()
+        ? "no engine works here; `odp doctor` says what to install"
+        : "the best engine on this machine";
   }
 
   private static String value(Odp odp, ConfigKey<?> key) {
@@ -124,7 +131,7 @@ public final class InfoCommand implements Callable<Integer> {
     for (Subsystem subsystem : Subsystem.values()) {
       providers.put(
           subsystem.name(),
-          Map.of("backend", odp.provider(subsystem), "reason", why(odp, subsystem)));
+          Map.of("backend", odp.provider(subsystem).orElse(""), "reason", why(odp, subsystem)));
     }
     result.put("subsystems", providers);
     result.put("system", Capabilities.values(odp.system()));

@@ -62,7 +62,7 @@ public final class SuiteRunner {
     try (Odp odp = Odp.open(settings.config())) {
       Map<String, String> providers = new LinkedHashMap<>();
       for (Subsystem subsystem : Subsystem.values()) {
-        providers.put(subsystem.title(), odp.provider(subsystem));
+        providers.put(subsystem.title(), odp.provider(subsystem).orElse("-"));
       }
       return providers;
     }

@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.odpj.system.Diagnosis;
 import org.odpj.system.Diagnosis.State;
 
-class AccelBackendTest {
+class DiagnosisTest {
   @Test
-  void looksAtTheCpuAndAtEveryKnownLibrary() {
-    assertThat(new AccelBackend().diagnose())
-        .hasSize(1 + NativeLibrary.KNOWN.size())
+  void everyEngineSaysWhatItFinds() {
+    assertThat(
+            Stream.of(new JcaBackend(), new OpensslBackend()).flatMap(e -> e.diagnose().stream()))
+        .hasSize(2)
         .allSatisfy(diagnosis -> assertThat(diagnosis.found()).isNotEmpty())
         .allSatisfy(diagnosis ->
             assertThat(diagnosis.advice().isEmpty()).isEqualTo(diagnosis.state() == State.OK));
