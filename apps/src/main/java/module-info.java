@@ -29,4 +29,6 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.run to
       info.picocli;
+  opens org.odpj.apps.stashperf to
+      info.picocli;
 }

@@ -19,6 +19,7 @@ module org.odpj.api {
   exports org.odpj.queue;
   exports org.odpj.schedule;
   exports org.odpj.spi;
+  exports org.odpj.stash;
   exports org.odpj.system;
   exports org.odpj.thread;
 

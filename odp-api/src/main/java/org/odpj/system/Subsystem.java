@@ -14,7 +14,9 @@ public enum Subsystem {
   /** Plain queues. */
   QUEUE("plain queues"),
   /** The scheduler and its queues. */
-  SCHEDULER("the scheduler");
+  SCHEDULER("the scheduler"),
+  /** Stashes. */
+  STASH("stashes");
 
   private final String title;
 

@@ -8,6 +8,7 @@ import org.odpj.apps.l2fwd.L2fwdCommand;
 import org.odpj.apps.list.ListCommand;
 import org.odpj.apps.packetgen.PacketGenCommand;
 import org.odpj.apps.run.StopSignal;
+import org.odpj.apps.stashperf.StashPerfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       L2fwdCommand.class,
       PacketGenCommand.class,
+      StashPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

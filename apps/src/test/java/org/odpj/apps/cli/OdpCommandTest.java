@@ -24,6 +24,7 @@ class OdpCommandTest {
             "doctor",
             "l2fwd",
             "packet-gen",
+            "stash-perf",
             "bench",
             "validate",
             "test",
@@ -32,7 +33,7 @@ class OdpCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "info", "doctor", "l2fwd", "packet-gen", "bench"})
+  @ValueSource(strings = {"list", "info", "doctor", "l2fwd", "packet-gen", "stash-perf", "bench"})
   void everyCommandHelpsWithAnExample(String command) {
     Run run = Run.odp(command, "--help");
     assertThat(run.code()).isZero();
