@@ -31,4 +31,6 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.run to
       info.picocli;
+  opens org.odpj.apps.stashperf to
+      info.picocli;
 }

@@ -9,6 +9,9 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.queue.SchedParam;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.stash.StashCapability;
+import org.odpj.stash.StashOpMode;
+import org.odpj.stash.StashParam;
 
 /**
  * Refuses parameters outside a capability, naming the value and the bound; for every backend alike.
@@ -55,6 +58,18 @@ final class Limits {
       throw new IllegalArgumentException(
           "the scheduler cannot do " + sched.sync() + "; it can: " + can.syncs());
     }
+  }
+
+  static void check(StashParam param, StashCapability can) {
+    if (!can.types().contains(param.type())) {
+      throw new IllegalArgumentException(
+          "no stash can be " + param.type() + "; those that can be made: " + can.types());
+    }
+    if ((param.putMode() == StashOpMode.LOCAL) != (param.getMode() == StashOpMode.LOCAL)) {
+      throw new IllegalArgumentException("a stash is LOCAL on both sides or on none");
+    }
+    range("stash size", param.count(), 1, can.maxCount());
+    range("stash cache", param.cache(), 0, can.maxCache());
   }
 
   private static void range(String what, int value, int min, int max) {

@@ -3,6 +3,7 @@ package org.odpj;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,15 @@ import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.stash.IntStash;
+import org.odpj.stash.LongStash;
+import org.odpj.stash.ObjectStash;
+import org.odpj.stash.Stash;
+import org.odpj.stash.StashCapability;
+import org.odpj.stash.StashParam;
+import org.odpj.stash.StashStatistics;
 import org.odpj.system.ApiVersion;
 import org.odpj.system.CpuMask;
 import org.odpj.system.MemoryInfo;
@@ -63,10 +72,12 @@ public final class Odp implements AutoCloseable {
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
+  private final StashProvider stashProvider;
   private final Registry<Pool> pools = new Registry<>();
   private final Registry<Pktio> pktios = new Registry<>();
   private final Registry<Queue> plainQueues = new Registry<>();
   private final Registry<Queue> schedQueues = new Registry<>();
+  private final Registry<Stash> stashes = new Registry<>();
   private boolean closed;
 
   private Odp(OdpConfig config, Composition composition) {
@@ -77,6 +88,7 @@ public final class Odp implements AutoCloseable {
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+    this.stashProvider = composition.instance(Subsystem.STASH).stashes();
   }
 
   /**
@@ -337,6 +349,71 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * What stashes can be made (ODP: {@code odp_stash_capability}).
+   *
+   * @return the capability
+   */
+  public StashCapability stashCapability() {
+    return stashProvider.capability();
+  }
+
+  /**
+   * Makes a stash of ints (ODP: {@code odp_stash_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the stash
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if there are as many stashes as the capability allows
+   */
+  public IntStash createIntStash(String name, StashParam param) {
+    checkStash(param);
+    return stashes.add(stashProvider.createIntStash(name, param, stashes));
+  }
+
+  /**
+   * Makes a stash of longs (ODP: {@code odp_stash_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the stash
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if there are as many stashes as the capability allows
+   */
+  public LongStash createLongStash(String name, StashParam param) {
+    checkStash(param);
+    return stashes.add(stashProvider.createLongStash(name, param, stashes));
+  }
+
+  /**
+   * Makes a stash of references (ODP: {@code odp_stash_create}).
+   *
+   * @param <T> what they refer to
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @param newArray makes arrays of the type that will be passed to it, such as {@code
+   *     String[]::new}
+   * @return the stash
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if there are as many stashes as the capability allows
+   */
+  public <T> ObjectStash<T> createObjectStash(
+      String name, StashParam param, IntFunction<T[]> newArray) {
+    checkStash(param);
+    return stashes.add(stashProvider.createObjectStash(name, param, newArray, stashes));
+  }
+
+  /**
+   * Finds an open stash by name (ODP: {@code odp_stash_lookup}).
+   *
+   * @param name its name
+   * @return any stash of that name
+   */
+  public Optional<Stash> lookupStash(String name) {
+    return stashes.stream().filter(stash -> stash.name().equals(name)).findFirst();
+  }
+
+  /**
    * Closes what is still open, interfaces first, then queues, then pools (ODP: {@code
    * odp_term_global}). Events that wait in queues are freed; events that the application never
    * freed are reported in the log. Idempotent.
@@ -352,6 +429,7 @@ public final class Odp implements AutoCloseable {
       drain();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
+      stashes.newestFirst().forEach(Odp::closeStash);
       pools.newestFirst().forEach(this::closePool);
     }
   }
@@ -382,6 +460,13 @@ public final class Odp implements AutoCloseable {
     queue.close();
   }
 
+  private static void closeStash(Stash stash) {
+    StashStatistics holds = stash.statistics();
+    if (holds.count() + holds.cached() == 0) {
+      stash.close();
+    } // A stash owns nothing outside the heap, so what is left in it goes with it.
+  }
+
   private void closePool(Pool pool) {
     long held = pool.capacity() - pool.statistics().available();
     if (held > 0) {
@@ -404,6 +489,12 @@ public final class Odp implements AutoCloseable {
       index++;
     }
     return index;
+  }
+
+  private void checkStash(StashParam param) {
+    StashCapability can = stashProvider.capability();
+    Limits.check(param, can);
+    checkCount("stashes", stashes.size(), can.maxStashes());
   }
 
   private static void checkCount(String what, int open, int max) {

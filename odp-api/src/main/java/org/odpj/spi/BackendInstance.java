@@ -63,6 +63,15 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Provides {@link Subsystem#STASH}.
+   *
+   * @return the provider
+   */
+  default StashProvider stashes() {
+    throw notProvided(Subsystem.STASH);
+  }
+
+  /**
    * Frees what the instance owns. Called once, after everything that it made was closed. Must not
    * throw.
    */

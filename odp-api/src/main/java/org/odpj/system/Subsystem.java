@@ -15,6 +15,8 @@ public enum Subsystem {
   QUEUE("plain queues"),
   /** The scheduler and its queues. */
   SCHEDULER("the scheduler"),
+  /** Stashes. */
+  STASH("stashes"),
   /** Encryption and authentication of packets; a data plane can be without it. */
   CRYPTO("crypto", false);
 

@@ -4,6 +4,7 @@ import org.odpj.linuxgeneric.pktio.LinuxPktios;
 import org.odpj.linuxgeneric.pool.LinuxPools;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.schedule.LinuxSchedulers;
+import org.odpj.linuxgeneric.stash.LinuxStashes;
 import org.odpj.linuxgeneric.system.LinuxSystem;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
@@ -11,6 +12,7 @@ import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
 
 /**
@@ -23,6 +25,7 @@ final class LinuxGenericInstance implements BackendInstance {
   private final LinuxPktios pktios;
   private final LinuxQueues queues;
   private final LinuxSchedulers schedulers;
+  private final LinuxStashes stashes = new LinuxStashes();
 
   LinuxGenericInstance(BackendContext context) {
     this.pools = new LinuxPools(context);
@@ -54,6 +57,11 @@ final class LinuxGenericInstance implements BackendInstance {
   @Override
   public SchedulerProvider scheduler() {
     return schedulers;
+  }
+
+  @Override
+  public StashProvider stashes() {
+    return stashes;
   }
 
   @Override

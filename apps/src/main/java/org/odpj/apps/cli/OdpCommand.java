@@ -9,6 +9,7 @@ import org.odpj.apps.list.ListCommand;
 import org.odpj.apps.packetgen.PacketGenCommand;
 import org.odpj.apps.poolperf.PoolPerfCommand;
 import org.odpj.apps.run.StopSignal;
+import org.odpj.apps.stashperf.StashPerfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       L2fwdCommand.class,
       PacketGenCommand.class,
       PoolPerfCommand.class,
+      StashPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

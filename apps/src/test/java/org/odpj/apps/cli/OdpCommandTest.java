@@ -25,6 +25,7 @@ class OdpCommandTest {
             "l2fwd",
             "packet-gen",
             "pool-perf",
+            "stash-perf",
             "bench",
             "validate",
             "test",
@@ -33,7 +34,10 @@ class OdpCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "info", "doctor", "l2fwd", "packet-gen", "pool-perf", "bench"})
+  @ValueSource(
+      strings = {
+        "list", "info", "doctor", "l2fwd", "packet-gen", "pool-perf", "stash-perf", "bench"
+      })
   void everyCommandHelpsWithAnExample(String command) {
     Run run = Run.odp(command, "--help");
     assertThat(run.code()).isZero();

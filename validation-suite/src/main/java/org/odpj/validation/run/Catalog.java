@@ -18,6 +18,7 @@ import org.odpj.validation.cases.QueueCloseCases;
 import org.odpj.validation.cases.SchedulerCases;
 import org.odpj.validation.cases.SchedulerChaosCases;
 import org.odpj.validation.cases.SchedulerMatrixCases;
+import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
 import org.odpj.validation.suite.CaseInfo;
 import org.odpj.validation.suite.Conformance;
@@ -38,6 +39,7 @@ public final class Catalog {
           SchedulerCases.class,
           SchedulerMatrixCases.class,
           SchedulerChaosCases.class,
+          StashCases.class,
           PktioCases.class,
           PktioTrafficCases.class);
 

@@ -13,6 +13,7 @@ import org.odpj.spi.BackendInstance;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
+import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
 import org.odpj.system.ApiVersion;
 import org.odpj.system.CpuMask;
@@ -76,11 +77,15 @@ public final class FakeBackend implements Backend {
     FakePools pools = new FakePools(fault, context);
     FakeScheduler scheduler = new FakeScheduler(fault);
     FakeQueues queues = new FakeQueues(fault);
-    return new Instance(pools, queues, scheduler, new FakePktios(fault));
+    return new Instance(pools, queues, scheduler, new FakeStashes(fault), new FakePktios(fault));
   }
 
   private record Instance(
-      FakePools pools, QueueProvider queues, SchedulerProvider scheduler, PktioProvider pktios)
+      FakePools pools,
+      QueueProvider queues,
+      SchedulerProvider scheduler,
+      StashProvider stashes,
+      PktioProvider pktios)
       implements BackendInstance {
     @Override
     public SystemProvider system() {

@@ -28,6 +28,12 @@ public enum Fault {
   SCHEDULER_IGNORES_PAUSE,
   /** A call that shall not wait waits. */
   SCHEDULER_WAITS_ALWAYS,
+  /** A stash that becomes full loses an object. */
+  STASH_LOSES_OBJECTS,
+  /** A first-in-first-out stash gives the newest first. */
+  STASH_IS_NO_FIFO,
+  /** A batch that does not fit goes in in part. */
+  STASH_SPLITS_BATCHES,
   /** The copy of a packet lacks the user area. */
   COPY_WITHOUT_USER_AREA,
   /** Push grows the headroom's other end. */

@@ -1,0 +1,52 @@
+package org.odpj.stash;
+
+/**
+ * A stash of references (ODP: pointers). It keeps nothing alive that was taken out of it.
+ *
+ * @param <T> what they refer to
+ */
+public interface ObjectStash<T> extends Stash {
+  /**
+   * Puts in as many as fit (ODP: {@code odp_stash_put_ptr}).
+   *
+   * @param objects holds them
+   * @param offset index of the first
+   * @param count how many, 0 or more
+   * @return how many went in, a prefix
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing went in
+   */
+  int put(T[] objects, int offset, int count);
+
+  /**
+   * Puts in all or none (ODP: {@code odp_stash_put_ptr_batch}).
+   *
+   * @param objects holds them
+   * @param offset index of the first
+   * @param count how many, 0 or more
+   * @return {@code count}, or 0 if they do not fit
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing went in
+   */
+  int putBatch(T[] objects, int offset, int count);
+
+  /**
+   * Takes out as many as there are (ODP: {@code odp_stash_get_ptr}).
+   *
+   * @param objects receives them; not touched beyond what the call returns
+   * @param offset index of the first
+   * @param count how many at most, 0 or more
+   * @return how many came out
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing came out
+   */
+  int get(T[] objects, int offset, int count);
+
+  /**
+   * Takes out all or none (ODP: {@code odp_stash_get_ptr_batch}).
+   *
+   * @param objects receives them; not touched if the call returns 0
+   * @param offset index of the first
+   * @param count how many, 0 or more
+   * @return {@code count}, or 0 if there are fewer
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing came out
+   */
+  int getBatch(T[] objects, int offset, int count);
+}
