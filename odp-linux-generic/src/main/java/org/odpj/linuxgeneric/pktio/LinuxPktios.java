@@ -10,13 +10,17 @@ import org.odpj.config.EditDistance;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
-import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.DriverPktio;
 import org.odpj.linuxgeneric.pktio.base.Opening;
+import org.odpj.linuxgeneric.pktio.device.DeviceKind;
+import org.odpj.linuxgeneric.pktio.device.DeviceOpener;
+import org.odpj.linuxgeneric.pktio.device.NetDevice;
 import org.odpj.linuxgeneric.pktio.loop.LoopDriver;
 import org.odpj.linuxgeneric.pktio.none.NullDriver;
 import org.odpj.linuxgeneric.pktio.pcap.PcapOpener;
-import org.odpj.linuxgeneric.pktio.socket.SocketOpener;
+import org.odpj.linuxgeneric.pktio.socket.SocketDriver;
+import org.odpj.linuxgeneric.pktio.tap.TapDriver;
+import org.odpj.linuxgeneric.pktio.xdp.XdpDriver;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioForm;
@@ -32,16 +36,22 @@ public final class LinuxPktios implements PktioProvider {
           new PktioForm("loop, loop1 .. loop15", "sent packets come back on the same interface"),
           new PktioForm("null, null:ANY", "receives nothing, drops what is sent"),
           PcapOpener.FORM,
-          new PktioForm("socket:DEVICE", "a network device, by a packet socket"),
+          new PktioForm("tap:NAME", "a virtual device that is made and removed, for the kernel's side"),
+          new PktioForm("socket:DEVICE", "a network device, by packet sockets"),
+          new PktioForm("mmap:DEVICE", "the same with a receive ring in shared memory"),
+          new PktioForm("xdp:DEVICE", "a network device, by AF_XDP; its frames bypass the kernel"),
           new PktioForm("DEVICE", "a network device, by the best driver that opens it"));
 
   private static final Pattern LOOP = Pattern.compile("loop([1-9]|1[0-5])?");
-  private static final String SOCKET = "socket:";
+  private static final Pattern DEVICE = Pattern.compile("(socket|mmap|xdp):(.*)");
   private static final Pattern NULL = Pattern.compile("null(:.*)?");
+
+  /** Why a device is driven by packet sockets if the user does not say. */
+  private static final String BEST = ": the best driver that is safe for any device";
 
   private final BackendContext context;
   private final PcapOpener captures = new PcapOpener();
-  private final SocketOpener sockets = new SocketOpener();
+  private final DeviceOpener devices = new DeviceOpener();
 
   /**
    * The interfaces of one data plane.
@@ -56,32 +66,44 @@ public final class LinuxPktios implements PktioProvider {
   public Pktio open(
       String name, int index, PacketPool pool, PktioParam param, Consumer<? super Pktio> onClose) {
     Capabilities.check(name, param);
-    Opening opening = new Opening(name, index, pool, param, onClose, context.log());
-    return new DriverPktio(opening, driver(opening));
+    return open(new Opening(name, index, pool, param, onClose, context.log()));
   }
 
-  private Driver driver(Opening opening) {
+  private Pktio open(Opening opening) {
     String name = opening.name();
     Matcher loop = LOOP.matcher(name);
     if (loop.matches()) {
       String number = loop.group(1);
-      return new LoopDriver(number == null ? 0 : Integer.parseInt(number), opening.pool());
+      int loopNumber = number == null ? 0 : Integer.parseInt(number);
+      return new DriverPktio(opening, new LoopDriver(loopNumber, opening.pool()));
     }
     if (NULL.matcher(name).matches()) {
-      return new NullDriver();
+      return new DriverPktio(opening, new NullDriver());
     }
     if (name.equals("pcap") || name.startsWith("pcap:")) {
-      return captures.open(opening);
+      return new DriverPktio(opening, captures.open(opening));
     }
-    if (name.startsWith(SOCKET)) {
-      return sockets.open(opening, device(name.substring(SOCKET.length())), "");
+    if (name.startsWith(TapDriver.PREFIX)) {
+      return new DriverPktio(opening, TapDriver.open(opening));
     }
-    return sockets.open(opening, device(name), ": the best driver for a device that there is");
+    Matcher device = DEVICE.matcher(name);
+    if (device.matches()) {
+      return devices.open(opening, device(device.group(2)), kind(device.group(1)), "");
+    }
+    return devices.open(opening, device(name), SocketDriver::socket, BEST);
+  }
+
+  private static DeviceKind kind(String driver) {
+    return switch (driver) {
+      case "socket" -> SocketDriver::socket;
+      case "mmap" -> SocketDriver::mmap;
+      default -> XdpDriver::open;
+    };
   }
 
   /** Refuses devices that do not exist, before anything is tried on them. */
   private static String device(String name) {
-    List<String> devices = SocketOpener.devices();
+    List<String> devices = NetDevice.names();
     if (!devices.contains(name)) {
       throw new OdpException(
           ErrorCode.INTERFACE_UNKNOWN,

@@ -6,6 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.Libc;
+import org.odpj.linuxgeneric.libc.SystemCalls;
 import org.odpj.system.CpuMask;
 
 /**
@@ -22,11 +25,10 @@ final class Affinity {
   static CpuMask process() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
-      MemorySegment errno = arena.allocate(LibC.CAPTURED);
       int pid = (int) ProcessHandle.current().pid();
-      int result = LibC.getAffinity(errno, pid, MASK_BYTES, mask);
+      int result = SystemCalls.getAffinity(new Errno(arena), pid, mask);
       if (result < 0) {
-        throw failed("read", LibC.errno(errno));
+        throw failed("read", result);
       }
       return CpuMask.of(BitSet.valueOf(mask.toArray(ValueLayout.JAVA_BYTE)).stream().toArray());
     }
@@ -39,17 +41,17 @@ final class Affinity {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       mask.copyFrom(MemorySegment.ofArray(bits.toByteArray()));
-      MemorySegment errno = arena.allocate(LibC.CAPTURED);
-      if (LibC.setAffinity(errno, 0, MASK_BYTES, mask) != 0) {
-        throw failed("change to " + cpus, LibC.errno(errno));
+      int result = SystemCalls.setAffinity(new Errno(arena), 0, mask);
+      if (result < 0) {
+        throw failed("change to " + cpus, result);
       }
     }
   }
 
-  private static OdpException failed(String what, int errno) {
+  private static OdpException failed(String what, int error) {
     return new OdpException(
         ErrorCode.PERMISSION_DENIED,
-        "the kernel refused to %s the CPU affinity (errno %d); run without CPU masks"
-            .formatted(what, errno));
+        "the kernel refused to %s the CPU affinity: %s; run without CPU masks"
+            .formatted(what, Libc.message(error)));
   }
 }

@@ -1,7 +1,7 @@
 package org.odpj.linuxgeneric.system;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import org.odpj.linuxgeneric.libc.SystemCalls;
 import org.odpj.spi.SystemProvider;
 import org.odpj.system.CpuMask;
 import org.odpj.system.SystemInfo;
@@ -26,7 +26,7 @@ public final class LinuxSystem implements SystemProvider {
         Affinity.process(),
         (int)
             KernelFiles.number(CPU0.resolve("cache/index0/coherency_line_size"), USUAL_CACHE_LINE),
-        pageSize(),
+        (int) SystemCalls.pageSize(),
         hugePages.sizes(),
         hugePages.defaultSize(),
         hugePages.free(),
@@ -53,11 +53,5 @@ public final class LinuxSystem implements SystemProvider {
     return KernelFiles.value(CPUINFO, "cpu MHz")
         .map(megaHz -> (long) (Double.parseDouble(megaHz) * 1e6))
         .orElse(0L);
-  }
-
-  private static int pageSize() {
-    try (Arena arena = Arena.ofConfined()) {
-      return (int) LibC.sysconf(arena.allocate(LibC.CAPTURED), LibC.SC_PAGESIZE);
-    }
   }
 }

@@ -19,7 +19,7 @@ public interface Driver {
   String name();
 
   /**
-   * Why this driver and in which mode.
+   * Why this driver and in which mode, and what keeps it from passing frames now.
    *
    * @return one line; empty if there is nothing to say
    */
@@ -50,7 +50,7 @@ public interface Driver {
    */
   Sender[] outputs(PktoutQueueParam param, QueueCounters[] counters);
 
-  /** Lets packets in and out. Called while stopped and configured. */
+  /** Lets packets in and out. Called while stopped and configured; it stays so if this throws. */
   default void start() {}
 
   /** Lets no more packets in or out, and puts on their way those that were accepted. */

@@ -65,8 +65,8 @@ public final class DriverPktio implements Pktio {
   }
 
   @Override
-  public PktioInfo info() {
-    return new PktioInfo(name(), driver.name(), driver.detail());
+  public synchronized PktioInfo info() {
+    return new PktioInfo(name(), driver.name(), closed ? "closed" : driver.detail());
   }
 
   @Override

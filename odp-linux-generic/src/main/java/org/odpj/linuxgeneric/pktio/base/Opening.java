@@ -32,4 +32,19 @@ public record Opening(
   public boolean receives() {
     return param.inputMode() != PktinMode.DISABLED;
   }
+
+  /**
+   * The same, with something more to do when the interface is closed.
+   *
+   * @param action done first
+   * @return a new object
+   */
+  public Opening alsoOnClose(Runnable action) {
+    Consumer<Pktio> both =
+        pktio -> {
+          action.run();
+          onClose.accept(pktio);
+        };
+    return new Opening(name, index, pool, param, both, log);
+  }
 }

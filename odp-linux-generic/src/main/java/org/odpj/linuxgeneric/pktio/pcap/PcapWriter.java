@@ -18,8 +18,8 @@ import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.FrameCopy;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Sender;
-import org.odpj.linuxgeneric.pktio.libc.Errno;
-import org.odpj.linuxgeneric.pktio.libc.Libc;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.packet.Packet;
 
 /**

@@ -56,6 +56,12 @@ final class GsoSplitter {
     return segment < segments;
   }
 
+  /** Leaves the segments that were not taken. */
+  void reset() {
+    segments = 0;
+    segment = 0;
+  }
+
   /**
    * Begins with a frame.
    *

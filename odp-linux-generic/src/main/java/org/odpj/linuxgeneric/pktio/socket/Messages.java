@@ -30,9 +30,6 @@ final class Messages {
   private static final int AUXDATA_STATUS = 16; // tp_status
   private static final int AUXDATA_VLAN_CONTROL = 16 + 16; // tp_vlan_tci
   private static final int AUXDATA_VLAN_TYPE = 16 + 18; // tp_vlan_tpid
-  private static final int VLAN_VALID = 1 << 4; // TP_STATUS_VLAN_VALID
-  private static final int VLAN_TYPE_VALID = 1 << 6; // TP_STATUS_VLAN_TPID_VALID
-  private static final int DEFAULT_VLAN_TYPE = 0x8100;
 
   private final int vectorsEach;
   private final MemorySegment headers;
@@ -89,15 +86,9 @@ final class Messages {
         || controls.get(JAVA_INT, at + AUXDATA_TYPE) != PacketSocket.PACKET_AUXDATA) {
       return 0;
     }
-    int status = controls.get(JAVA_INT, at + AUXDATA_STATUS);
-    if ((status & VLAN_VALID) == 0) {
-      return 0;
-    }
-    int type =
-        (status & VLAN_TYPE_VALID) == 0
-            ? DEFAULT_VLAN_TYPE
-            : Short.toUnsignedInt(controls.get(JAVA_SHORT, at + AUXDATA_VLAN_TYPE));
-    int control = Short.toUnsignedInt(controls.get(JAVA_SHORT, at + AUXDATA_VLAN_CONTROL));
-    return type << 16 | control;
+    return VlanTag.of(
+        controls.get(JAVA_INT, at + AUXDATA_STATUS),
+        controls.get(JAVA_SHORT, at + AUXDATA_VLAN_CONTROL),
+        controls.get(JAVA_SHORT, at + AUXDATA_VLAN_TYPE));
   }
 }

@@ -8,8 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
-import org.odpj.linuxgeneric.pktio.libc.Errno;
-import org.odpj.linuxgeneric.pktio.libc.Libc;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.Libc;
+import org.odpj.linuxgeneric.libc.SocketCalls;
+import org.odpj.linuxgeneric.pktio.device.NetDevice;
 
 /**
  * A packet socket and its control operations. Numbers are those of linux/if_packet.h and
@@ -32,15 +34,15 @@ final class PacketSocket implements AutoCloseable {
   private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_RCVBUFFORCE = 33;
 
-  private static final int PACKET_ADD_MEMBERSHIP = 1;
-  private static final int PACKET_DROP_MEMBERSHIP = 2;
   private static final int PACKET_STATISTICS = 6;
   private static final int PACKET_VNET_HDR = 15;
+  private static final int PACKET_FANOUT = 18;
   private static final int PACKET_IGNORE_OUTGOING = 23;
-  private static final short PACKET_MR_PROMISC = 1;
+
+  /** PACKET_FANOUT_HASH, with a group number of the kernel's choice, without sent frames. */
+  private static final int NEW_FANOUT = (0x2000 | 0x4000) << 16;
 
   private static final int SOCKADDR_LL = 20;
-  private static final int PACKET_MREQ = 16;
   private static final int RETURN_NOTHING = 0x06; // BPF_RET | BPF_K, with k = 0
 
   /** Room for several full TCP windows, as sent by a local stack in pieces of 64 KiB. */
@@ -57,7 +59,7 @@ final class PacketSocket implements AutoCloseable {
   /** A socket that neither receives nor is bound. */
   static PacketSocket open(String device) {
     try (Arena arena = Arena.ofConfined()) {
-      int fd = Libc.socket(new Errno(arena), AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
+      int fd = SocketCalls.socket(new Errno(arena), AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0);
       if (fd == -Errno.EPERM || fd == -Errno.EACCES) {
         throw new OdpException(
             ErrorCode.PERMISSION_DENIED,
@@ -67,7 +69,7 @@ final class PacketSocket implements AutoCloseable {
                 + " AmbientCapabilities=CAP_NET_RAW)");
       }
       if (fd < 0) {
-        throw failed(device, "opening a packet socket", fd);
+        throw NetDevice.failed(device, "opening a packet socket", fd);
       }
       return new PacketSocket(device, fd);
     }
@@ -84,17 +86,50 @@ final class PacketSocket implements AutoCloseable {
   }
 
   /**
-   * Receives all that arrives on a device, and nothing that is sent there, each frame with a
-   * virtio-net header and the VLAN tag that was taken out of it. Nothing is received until {@link
-   * #accepting}.
+   * Makes ready to receive each frame with a virtio-net header and the VLAN tag that was taken out
+   * of it, and no frame that is sent. Nothing is received until {@link #accepting}.
    */
-  void bindForReceiving(int deviceIndex) {
+  void prepareForReceiving() {
     accepting(false);
     flag(PACKET_VNET_HDR, "asking for checksum and segmentation state");
     flag(PACKET_AUXDATA, "asking for VLAN tags");
     flag(PACKET_IGNORE_OUTGOING, "leaving out sent frames");
     setBuffer(SO_RCVBUFFORCE, SO_RCVBUF);
+  }
+
+  /** Receives all that arrives on a device. */
+  void bindForReceiving(int deviceIndex) {
     bind(deviceIndex, ETH_P_ALL_ON_WIRE);
+  }
+
+  /**
+   * Shares the frames of its device with other sockets, by a hash of their flow.
+   *
+   * @param group what an earlier socket of the group returned, or 0 to begin one
+   * @return the group
+   */
+  int join(int group) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value = arena.allocateFrom(JAVA_INT, group == 0 ? NEW_FANOUT : group);
+      check("spreading frames over queues", set(arena, SOL_PACKET, PACKET_FANOUT, value));
+      Errno errno = new Errno(arena);
+      check(
+          "asking for the group of queues",
+          SocketCalls.getsockopt(errno, fd, SOL_PACKET, PACKET_FANOUT, value));
+      return value.get(JAVA_INT, 0);
+    }
+  }
+
+  /** Sets an option of packet sockets. */
+  void option(int option, MemorySegment value, String what) {
+    try (Arena arena = Arena.ofConfined()) {
+      check(what, set(arena, SOL_PACKET, option, value));
+    }
+  }
+
+  /** The name of the device. */
+  String device() {
+    return device;
   }
 
   /** Lets frames in, or by a filter keeps all out; those that are in stay. */
@@ -113,22 +148,11 @@ final class PacketSocket implements AutoCloseable {
     }
   }
 
-  /** Asks the device for all frames, or no longer. */
-  void promiscuous(int deviceIndex, boolean on) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment request = arena.allocate(PACKET_MREQ, 4); // struct packet_mreq
-      request.set(JAVA_INT, 0, deviceIndex);
-      request.set(JAVA_SHORT, 4, PACKET_MR_PROMISC);
-      int option = on ? PACKET_ADD_MEMBERSHIP : PACKET_DROP_MEMBERSHIP;
-      check("setting promiscuous mode", set(arena, SOL_PACKET, option, request));
-    }
-  }
-
   /** Frames that were lost because the socket was full, since the last time this was asked. */
   long takeDrops() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment counts = arena.allocate(8, 4); // struct tpacket_stats
-      int error = Libc.getsockopt(new Errno(arena), fd, SOL_PACKET, PACKET_STATISTICS, counts);
+      int error = SocketCalls.getsockopt(new Errno(arena), fd, SOL_PACKET, PACKET_STATISTICS, counts);
       return error < 0 ? 0 : Integer.toUnsignedLong(counts.get(JAVA_INT, 4));
     }
   }
@@ -146,7 +170,7 @@ final class PacketSocket implements AutoCloseable {
       address.set(JAVA_SHORT, 0, (short) AF_PACKET);
       address.set(JAVA_SHORT, 2, protocol);
       address.set(JAVA_INT, 4, deviceIndex);
-      check("binding a packet socket", Libc.bind(new Errno(arena), fd, address));
+      check("binding a packet socket", SocketCalls.bind(new Errno(arena), fd, address));
     }
   }
 
@@ -167,18 +191,12 @@ final class PacketSocket implements AutoCloseable {
   }
 
   private int set(Arena arena, int level, int option, MemorySegment value) {
-    return Libc.setsockopt(new Errno(arena), fd, level, option, value);
+    return SocketCalls.setsockopt(new Errno(arena), fd, level, option, value);
   }
 
   private void check(String what, int result) {
     if (result < 0) {
-      throw failed(device, what, result);
+      throw NetDevice.failed(device, what, result);
     }
-  }
-
-  static OdpException failed(String device, String what, int error) {
-    return new OdpException(
-        ErrorCode.INTERFACE_FAILED,
-        "%s: %s failed: %s".formatted(device, what, Libc.message(error)));
   }
 }

@@ -1,15 +1,20 @@
 package org.odpj.linuxgeneric.pktio.socket;
 
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
 import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.Driver;
+import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Receiver;
 import org.odpj.linuxgeneric.pktio.base.Sender;
-import org.odpj.packet.PacketPool;
+import org.odpj.linuxgeneric.pktio.device.DeviceOpener;
+import org.odpj.linuxgeneric.pktio.device.NetDevice;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioLink;
@@ -18,74 +23,112 @@ import org.odpj.proto.Ethernet;
 import org.odpj.proto.MacAddress;
 
 /**
- * {@code socket:DEVICE}: a Linux network device by packet sockets, one that receives and one that
- * sends, with recvmmsg(2) and sendmmsg(2).
+ * {@code socket:DEVICE} and {@code mmap:DEVICE}: a Linux network device by packet sockets. Both
+ * send by sendmmsg(2); the one receives by recvmmsg(2), the other from a ring in shared memory.
  *
  * <p><b>Offloads.</b> A frame that a program on this machine sends to a virtual device (veth, tap)
  * has no transport checksum yet, and may be a super-frame of up to 64 KiB that a device would have
  * to cut. A bridge that passed on what a plain packet socket shows would pass on damaged frames. So
- * the receiving socket asks for {@code PACKET_VNET_HDR}, which tells both, and this driver finishes
+ * the receiving sockets ask for {@code PACKET_VNET_HDR}, which tells both, and this driver finishes
  * the checksum and cuts the frame as a device would. What is sent needs no offload. VLAN tags that
  * the kernel took out are put back.
  *
+ * <p><b>No transmit ring.</b> A ring's frames are lent to the kernel by reference, and a virtual
+ * device gives a slot back while a receiver may still read it (the stack orphans the frame), so a
+ * full ring damages data on the way; sendmmsg copies once and is measured no slower.
+ *
  * <p><b>Trouble.</b> While the device is down, nothing is received and what is sent is dropped and
- * counted; when it comes up again, both go on. A device that was removed stays down for ever, even
- * if another of the same name appears: open it again. Frames that the application did not fetch in
- * time are counted as {@code rxNoDescriptor}. Stopping shuts the socket by a filter, so nothing
- * gathers meanwhile. The MTU stays as it was set.
+ * counted; when it comes up again, both go on. A device that was removed stays down; stop and start
+ * take the one that has its name then. Frames that the application did not fetch in time are
+ * counted as {@code rxNoDescriptor}. There are receiving sockets only between start and stop, so
+ * nothing gathers meanwhile. The MTU stays as it was set.
  */
-final class SocketDriver implements Driver {
+public final class SocketDriver implements Driver {
+  private static final int MAX_INPUTS = 8;
   private static final int MAX_OUTPUTS = 8;
   private static final int MIN_MTU = 68;
   private static final int MAX_MTU = 65_535;
+  private static final int WAITING = Math.max(SocketReceiver.SLOTS, RingReceiver.BATCH);
 
+  private final String name;
   private final String detail;
-  private final PacketPool pool;
   private final NetDevice device;
-  private final int deviceIndex;
-  private final MacAddress address;
   private final PacketSocket output;
-  private final @Nullable PacketSocket input;
-  private final Runnable onClose;
+  private final BiFunction<QueueCounters, Arena, PacketInput> newInput;
 
   /** Holds the native memory of all queues that were ever made. */
-  private final Arena arena;
+  private final Arena arena = Arena.ofShared();
 
-  private @Nullable SocketReceiver receiver;
-  private @Nullable QueueCounters inputCounters;
-  private boolean promiscuous;
+  private final List<Input> inputs = new ArrayList<>();
+  private MacAddress address;
 
-  SocketDriver(
-      String detail,
-      PacketPool pool,
-      NetDevice device,
-      PacketSocket output,
-      @Nullable PacketSocket input,
-      Arena arena,
-      Runnable onClose) {
-    this.detail = detail;
-    this.pool = pool;
-    this.device = device;
-    this.deviceIndex = device.index();
-    this.address = device.macAddress();
-    this.output = output;
-    this.input = input;
-    this.arena = arena;
-    this.onClose = onClose;
-    output.bindForSending(deviceIndex);
-    if (input != null) {
-      input.bindForReceiving(deviceIndex);
+  /** A socket is there between start and stop. */
+  private static final class Input {
+    final PacketInput receiver;
+    final QueueCounters counters;
+    @Nullable PacketSocket socket;
+
+    Input(PacketInput receiver, QueueCounters counters) {
+      this.receiver = receiver;
+      this.counters = counters;
     }
+  }
+
+  private SocketDriver(
+      String name,
+      String detail,
+      NetDevice device,
+      BiFunction<QueueCounters, Arena, PacketInput> newInput) {
+    this.name = name;
+    this.detail = detail;
+    this.device = device;
+    this.newInput = newInput;
+    this.address = device.macAddress();
+    this.output = PacketSocket.open(device.name());
+  }
+
+  /**
+   * The driver that receives by system calls.
+   *
+   * @param opening what the interface is opened with
+   * @param device the device
+   * @param why why it was taken
+   * @return the driver
+   */
+  public static Driver socket(Opening opening, NetDevice device, String why) {
+    DeviceOpener.checkPool(opening, WAITING);
+    return new SocketDriver(
+        "socket",
+        "packet sockets on " + device.name() + why,
+        device,
+        (counters, arena) -> new SocketReceiver(opening.pool(), counters, arena));
+  }
+
+  /**
+   * The driver that receives from a ring.
+   *
+   * @param opening what the interface is opened with
+   * @param device the device
+   * @param why why it was taken
+   * @return the driver
+   */
+  public static Driver mmap(Opening opening, NetDevice device, String why) {
+    DeviceOpener.checkPool(opening, WAITING);
+    return new SocketDriver(
+        "mmap",
+        "packet sockets with receive rings (TPACKET_V3) on " + device.name() + why,
+        device,
+        (counters, _) -> new RingReceiver(opening.pool(), counters));
   }
 
   @Override
   public String name() {
-    return "socket";
+    return name;
   }
 
   @Override
   public String detail() {
-    return detail;
+    return detail + device.trouble();
   }
 
   @Override
@@ -93,7 +136,7 @@ final class SocketDriver implements Driver {
     return new PktioCapability(
         Capabilities.INPUT_MODES,
         Capabilities.OUTPUT_MODES,
-        1,
+        MAX_INPUTS,
         MAX_OUTPUTS,
         true,
         true,
@@ -102,17 +145,17 @@ final class SocketDriver implements Driver {
         false);
   }
 
-  /** The queue's packets and memory are made once; configuring it again keeps them. */
+  /** A queue's packets and memory are made once; configuring it again keeps them. */
   @Override
   public Receiver[] inputs(PktinQueueParam param, QueueCounters[] counters) {
-    if (input == null) {
-      throw new IllegalStateException("the input is disabled");
+    while (inputs.size() > counters.length) {
+      inputs.removeLast().receiver.close();
     }
-    if (receiver == null) {
-      receiver = new SocketReceiver(input, pool, counters[0], arena);
-      inputCounters = counters[0];
+    while (inputs.size() < counters.length) {
+      QueueCounters own = counters[inputs.size()];
+      inputs.add(new Input(newInput.apply(own, arena), own));
     }
-    return new Receiver[] {receiver};
+    return inputs.stream().map(input -> input.receiver).toArray(Receiver[]::new);
   }
 
   @Override
@@ -124,37 +167,57 @@ final class SocketDriver implements Driver {
 
   @Override
   public void start() {
-    if (input != null) {
-      input.accepting(true);
+    device.find();
+    address = device.macAddress();
+    output.bindForSending(device.index());
+    try {
+      int group = 0;
+      for (Input input : inputs) {
+        PacketSocket socket = PacketSocket.open(device.name());
+        input.socket = socket;
+        socket.prepareForReceiving();
+        input.receiver.start(socket);
+        socket.bindForReceiving(device.index());
+        group = inputs.size() > 1 ? socket.join(group) : 0;
+      }
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+    for (Input input : inputs) {
+      if (input.socket != null) {
+        input.socket.accepting(true);
+      }
     }
   }
 
   @Override
   public void stop() {
-    if (input != null) {
-      input.accepting(false);
+    readDeviceCounters();
+    for (Input input : inputs) {
+      input.receiver.stop();
+      if (input.socket != null) {
+        input.socket.close();
+        input.socket = null;
+      }
     }
   }
 
   @Override
   public void readDeviceCounters() {
-    if (input != null && inputCounters != null) {
-      inputCounters.add(Count.NO_DESCRIPTOR, input.takeDrops());
+    for (Input input : inputs) {
+      if (input.socket != null) {
+        input.counters.add(Count.NO_DESCRIPTOR, input.socket.takeDrops());
+      }
     }
   }
 
   @Override
   public void close() {
-    if (receiver != null) {
-      receiver.close();
-    }
-    if (input != null) {
-      readDeviceCounters();
-      input.close();
-    }
+    inputs.forEach(input -> input.receiver.close());
     output.close();
     arena.close();
-    onClose.run();
+    device.close();
   }
 
   @Override
@@ -174,15 +237,12 @@ final class SocketDriver implements Driver {
 
   @Override
   public boolean promiscuous() {
-    return promiscuous || device.promiscuous();
+    return device.promiscuous();
   }
 
   @Override
   public void promiscuous(boolean on) {
-    if (on != promiscuous) {
-      output.promiscuous(deviceIndex, on);
-      promiscuous = on;
-    }
+    device.promiscuous(on);
   }
 
   @Override

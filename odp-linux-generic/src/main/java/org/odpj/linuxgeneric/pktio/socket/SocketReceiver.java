@@ -5,9 +5,8 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
-import org.odpj.linuxgeneric.pktio.base.Receiver;
-import org.odpj.linuxgeneric.pktio.libc.Errno;
-import org.odpj.linuxgeneric.pktio.libc.Libc;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.SocketCalls;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 
@@ -18,18 +17,15 @@ import org.odpj.packet.PacketPool;
  * for the rest of a frame that has yet to be cut. A whole frame is never copied. For one that must
  * be cut, the packet's part is put before its overflow, so that the splitter sees it in one piece.
  */
-final class SocketReceiver implements Receiver {
+final class SocketReceiver implements PacketInput {
   /** The largest burst that one system call receives. */
   static final int SLOTS = 32;
 
-  /** What a device may leave uncut (GSO_MAX_SIZE), and the Ethernet header. */
-  private static final int MAX_UNCUT = 65_536 + 64;
 
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int VIRTIO_STRIDE = 16;
 
-  private final PacketSocket socket;
   private final PacketPool pool;
   private final QueueCounters counters;
   private final int frameLength;
@@ -41,14 +37,14 @@ final class SocketReceiver implements Receiver {
 
   private final @Nullable Packet[] slots = new Packet[SLOTS];
   private final Packet[] fresh = new Packet[SLOTS];
+  private int fd = -1;
   private int at;
   private int ready;
 
-  SocketReceiver(PacketSocket socket, PacketPool pool, QueueCounters counters, Arena arena) {
-    this.socket = socket;
+  SocketReceiver(PacketPool pool, QueueCounters counters, Arena arena) {
     this.pool = pool;
     this.counters = counters;
-    this.frameLength = contiguousLength(pool);
+    this.frameLength = FrameLength.of(pool);
     this.messages = new Messages(arena, SLOTS, 3);
     this.errno = new Errno(arena);
     this.overflow = arena.allocate((long) SLOTS * overflowStride(), 64);
@@ -57,24 +53,20 @@ final class SocketReceiver implements Receiver {
     for (int i = 0; i < SLOTS; i++) {
       virtio[i] = new VirtioHeader(headers, (long) i * VIRTIO_STRIDE);
       messages.vector(i, 0, headers.address() + virtio[i].offset(), VirtioHeader.LENGTH);
-      messages.vector(i, 2, overflow.address() + uncut(i) + frameLength, MAX_UNCUT);
+      messages.vector(i, 2, overflow.address() + uncut(i) + frameLength, FrameLength.MAX_UNCUT);
     }
   }
 
-  /** The longest packet that has all its data in one place, as a socket needs it. */
-  private static int contiguousLength(PacketPool pool) {
-    Packet packet = pool.alloc(pool.maxLength());
-    if (packet == null) {
-      return pool.param().length();
-    }
-    int length = packet.segmentLength();
-    packet.free();
-    return Math.min(length, MAX_UNCUT);
+  @Override
+  public void start(PacketSocket socket) {
+    fd = socket.fd();
   }
 
-  /** The longest frame that can be received. */
-  int frameLength() {
-    return frameLength;
+  @Override
+  public void stop() {
+    at = 0;
+    ready = 0;
+    splitter.reset();
   }
 
   @Override
@@ -86,8 +78,8 @@ final class SocketReceiver implements Receiver {
     return taken;
   }
 
-  /** Frees the packets that wait for frames, and what was received and not taken. */
-  void close() {
+  @Override
+  public void close() {
     for (int i = 0; i < SLOTS; i++) {
       Packet packet = slots[i];
       if (packet != null) {
@@ -119,7 +111,7 @@ final class SocketReceiver implements Receiver {
     if (armed == 0) {
       return false;
     }
-    int received = Libc.recvmmsg(errno, socket.fd(), messages.headers(), armed, MSG_DONTWAIT);
+    int received = SocketCalls.recvmmsg(errno, fd, messages.headers(), armed, MSG_DONTWAIT);
     if (received == -Errno.EINVAL) {
       // A frame that cannot be described by a virtio-net header; the kernel has dropped it.
       counters.add(Count.ERRORS, 1);
@@ -195,6 +187,6 @@ final class SocketReceiver implements Receiver {
   }
 
   private int overflowStride() {
-    return frameLength + MAX_UNCUT;
+    return frameLength + FrameLength.MAX_UNCUT;
   }
 }

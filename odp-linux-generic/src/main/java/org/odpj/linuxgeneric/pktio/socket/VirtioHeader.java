@@ -7,9 +7,9 @@ import org.odpj.proto.InternetChecksum;
 /**
  * What the kernel says of a received frame before it ({@code struct virtio_net_hdr} of
  * linux/virtio_net.h, in this machine's byte order): a checksum that is not finished, and a frame
- * that still has to be cut into segments.
+ * that still has to be cut into segments. One object can be moved from header to header.
  */
-record VirtioHeader(MemorySegment memory, long offset) {
+final class VirtioHeader {
   /** Bytes of the header. */
   static final int LENGTH = 10;
 
@@ -29,6 +29,25 @@ record VirtioHeader(MemorySegment memory, long offset) {
   private static final int NEEDS_CSUM = 1;
   private static final int GSO_ECN = 0x80;
   private static final int UDP_CHECKSUM = 6; // where a UDP header has it
+
+  private final MemorySegment memory;
+  private long offset;
+
+  VirtioHeader(MemorySegment memory, long offset) {
+    this.memory = memory;
+    this.offset = offset;
+  }
+
+  /** Looks at another header of the same memory. */
+  VirtioHeader at(long newOffset) {
+    offset = newOffset;
+    return this;
+  }
+
+  /** Where the header is. */
+  long offset() {
+    return offset;
+  }
 
   /** Whether the sender left the transport checksum to the device. */
   boolean needsChecksum() {

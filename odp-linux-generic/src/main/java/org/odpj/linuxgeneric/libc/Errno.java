@@ -1,4 +1,4 @@
-package org.odpj.linuxgeneric.pktio.libc;
+package org.odpj.linuxgeneric.libc;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -33,6 +33,9 @@ public final class Errno {
 
   /** Permission denied. */
   public static final int EACCES = 13;
+
+  /** Device or resource busy. */
+  public static final int EBUSY = 16;
 
   /** No such device. */
   public static final int ENODEV = 19;
