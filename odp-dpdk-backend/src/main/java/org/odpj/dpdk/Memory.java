@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.odpj.system.AvailableMemory;
 
 /** Memory that DPDK could take now. */
 final class Memory {
@@ -18,7 +19,7 @@ final class Memory {
 
   /** Megabytes that can be had without swapping, huge pages included. */
   static long availableMegabytes() {
-    return value(meminfo(), "MemAvailable:") / 1024 + freeHugeMegabytes();
+    return (AvailableMemory.now().bytes() >> 20) + freeHugeMegabytes();
   }
 
   private static List<String> meminfo() {

@@ -87,6 +87,22 @@ class BadInputSystemIT {
         List.of("ODP-303", "root"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aPoolLargerThanTheContainersMemoryIsRefused(Backend backend)
+      throws IOException, InterruptedException {
+    backend.assumeUsable();
+    try (ControlGroup group = ControlGroup.ofMebibytes(300)) {
+      Command command = Command.odp("l2fwd", "--backend", backend.toString());
+      if (backend == Backend.DPDK) {
+        command = command.with("--set", "dpdk.memory=1024");
+      }
+      assertRefused(
+          group.run(command.with("-i", "loop", "-n", "200000")),
+          List.of("ODP-501", group.name(), "of 300 MiB"));
+    }
+  }
+
   @Test
   void argumentsThatEalRefusesAreNamed() throws IOException, InterruptedException {
     Backend.DPDK.assumeUsable();

@@ -68,6 +68,7 @@ class TwoHostsSystemIT {
     Process forwarder =
         Command.odp("l2fwd", "--backend", backend.toString(), "-a", "0")
             .with("-i", TwoHosts.PORT_A + "," + TwoHosts.PORT_B)
+            .with("-t", "60") // so that a line that never comes is not waited for
             .start();
     StringBuilder output = new StringBuilder();
     try (BufferedReader lines = forwarder.inputReader()) {

@@ -29,6 +29,9 @@ public final class Eal {
   // rte_log.h: int rte_openlog_stream(FILE *f)
   private static final MethodHandle OPENLOG =
       Downcall.of(EAL, "rte_openlog_stream", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+  // rte_eal.h: int rte_eal_has_hugepages(void)
+  private static final MethodHandle HAS_HUGE_PAGES =
+      Downcall.of(EAL, "rte_eal_has_hugepages", FunctionDescriptor.of(JAVA_INT));
   // rte_errno.h: const char *rte_strerror(int errnum)
   private static final MethodHandle STRERROR =
       Downcall.of(EAL, "rte_strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
@@ -55,6 +58,15 @@ public final class Eal {
     }
     try {
       return (int) INIT.invokeExact(arguments.size(), argv);
+    } catch (Throwable e) {
+      throw Downcall.failed(e);
+    }
+  }
+
+  /** Whether EAL's memory is huge pages, which are taken whole when it starts. */
+  public static boolean hasHugePages() {
+    try {
+      return (int) HAS_HUGE_PAGES.invokeExact() != 0;
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }

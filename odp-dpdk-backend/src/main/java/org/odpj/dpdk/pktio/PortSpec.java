@@ -163,6 +163,9 @@ public record PortSpec(
     for (String part : name.substring(name.indexOf(':') + 1).split(":", -1)) {
       int equals = part.indexOf('=');
       String key = equals < 0 ? part : part.substring(0, equals);
+      if (key.equals("limit")) {
+        throw invalid(name, "has a limit, and net_pcap knows none; leave limit= out");
+      }
       if (!PCAP_OPTIONS.contains(key) || equals < 0) {
         throw invalid(
             name,

@@ -13,6 +13,7 @@ import org.odpj.dpdk.lib.Mempools;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.system.AvailableMemory;
 import org.odpj.system.MemoryInfo;
 
 /** The native half of a pool: an rte_mempool of mbufs and a view of its memory. */
@@ -58,6 +59,7 @@ final class MbufPool {
    * @throws OdpException if DPDK has not so much memory
    */
   static MbufPool create(String name, int count, int cache, int dataRoom, int userArea) {
+    checkAvailable(name, (long) count * (dataRoom + Layouts.Mbuf.SIZE + userArea));
     int fittingCache = Math.min(cache, (int) (count * MAX_CACHE_SHARE));
     MemorySegment pool =
         Mempools.createMbufs(
@@ -69,6 +71,17 @@ final class MbufPool {
               .formatted(name, count, dataRoom, Eal.strerror(Eal.errno())));
     }
     return new MbufPool(count, userArea, pool, fittingCache > 0);
+  }
+
+  /** Asked for first: ordinary pages are taken when they are used, and who has none is killed. */
+  private static void checkAvailable(String name, long bytes) {
+    AvailableMemory available = AvailableMemory.now();
+    if (bytes > available.bytes() && !Eal.hasHugePages()) {
+      throw new OdpException(
+          ErrorCode.MEMORY_EXHAUSTED,
+          "the pool '%s' needs %d MiB: %d MiB are left of %s; make it smaller"
+              .formatted(name, bytes >> 20, available.bytes() >> 20, available.limitedBy()));
+    }
   }
 
   int count() {

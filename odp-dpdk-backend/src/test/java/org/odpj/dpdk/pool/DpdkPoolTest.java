@@ -125,7 +125,7 @@ class DpdkPoolTest {
   @Test
   void memoryThatDpdkHasNotIsRefused() {
     assertThatThrownBy(() ->
-            dpdk.pools().createPacketPool("huge", PacketPoolParam.of(1_000_000, 60_000), _ -> {}))
+            dpdk.pools().createPacketPool("huge", PacketPoolParam.of(10_000, 60_000), _ -> {}))
         .isInstanceOfSatisfying(
             OdpException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY_EXHAUSTED))
         .hasMessageContaining("dpdk.memory");

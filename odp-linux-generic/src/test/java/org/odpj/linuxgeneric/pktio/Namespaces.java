@@ -1,93 +1,56 @@
 package org.odpj.linuxgeneric.pktio;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Two network namespaces, hosts A and B, each with a veth device whose other end is here: {@code
- * odpj-ta} and {@code odpj-tb}.
- */
+/** Hosts A and B, which {@code two-hosts.sh} makes, and the ends of their devices that are here. */
 final class Namespaces {
-  static final String DEVICE_A = "odpj-ta";
-  static final String DEVICE_B = "odpj-tb";
   static final String ADDRESS_B = "10.98.7.2";
 
-  private static final String HOST_A = "odpj-test-a";
-  private static final String HOST_B = "odpj-test-b";
+  /** Runs of the tests beside this one have hosts of their own. */
+  static final String NAME = "odpj" + ProcessHandle.current().pid();
+
+  static final String DEVICE_A = NAME + "a";
+  static final String DEVICE_B = NAME + "b";
 
   Namespaces() throws IOException, InterruptedException {
-    remove();
-    host(HOST_A, DEVICE_A, "10.98.7.1");
-    host(HOST_B, DEVICE_B, ADDRESS_B);
+    run("sh src/test/sh/two-hosts.sh make " + NAME);
   }
 
-  private static void host(String namespace, String device, String address)
-      throws IOException, InterruptedException {
-    ip("netns add " + namespace);
-    ip("link add %s type veth peer name eth0 netns %s".formatted(device, namespace));
-    ip("link set %s up".formatted(device));
-    ip("-n %s addr add %s/24 dev eth0".formatted(namespace, address));
-    ip("-n %s addr add fd98::%s/64 dev eth0 nodad".formatted(namespace, address.substring(8)));
-    ip("-n %s link set eth0 up".formatted(namespace));
+  Process inA(String... arguments) throws IOException {
+    return in(NAME + "-a", arguments);
   }
 
-  Process inA(String... command) throws IOException {
-    return in(HOST_A, command);
-  }
-
-  Process inB(String... command) throws IOException {
-    return in(HOST_B, command);
+  Process inB(String... arguments) throws IOException {
+    return in(NAME + "-b", arguments);
   }
 
   static void ip(String arguments) throws IOException, InterruptedException {
-    String error = run("ip " + arguments);
-    if (!error.isEmpty()) {
-      throw new IOException("ip " + arguments + ": " + error);
-    }
+    run("ip " + arguments);
   }
 
-  private static String run(String command) throws IOException, InterruptedException {
+  private static void run(String command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command.split(" ", -1)).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0 ? "" : text + " failed";
-  }
-
-  /** This test's Java, in a namespace. */
-  private static Process in(String namespace, String... command) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> all =
-        Stream.concat(
-                Stream.of("ip", "netns", "exec", namespace, java, "-XX:TieredStopAtLevel=1", "-cp"),
-                Stream.concat(
-                    Stream.of(testClasses(), TcpHost.class.getName()), Stream.of(command)))
-            .toList();
-    return new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  /** Where this class was loaded from, for a JVM that knows nothing of Maven. */
-  private static String testClasses() {
-    try {
-      return Path.of(TcpHost.class.getResource("TcpHost.class").toURI())
-          .resolve("../../../../..")
-          .normalize()
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+    if (process.waitFor() != 0) {
+      throw new IOException(command + ": " + text);
     }
+  }
+
+  /** {@link TcpHost} in a host. */
+  private static Process in(String host, String... arguments) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", host));
+    command.addAll(List.of(java, "-XX:TieredStopAtLevel=1"));
+    command.add("src/test/java/org/odpj/linuxgeneric/pktio/TcpHost.java");
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   void remove() throws IOException, InterruptedException {
-    for (String command :
-        List.of(
-            "ip netns del " + HOST_A,
-            "ip netns del " + HOST_B,
-            "ip link del " + DEVICE_A,
-            "ip link del " + DEVICE_B)) {
-      run(command); // What is not there needs no deleting.
-    }
+    run("sh src/test/sh/two-hosts.sh remove " + NAME);
   }
 }

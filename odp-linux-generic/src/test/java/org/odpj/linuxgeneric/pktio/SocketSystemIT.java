@@ -93,34 +93,40 @@ final class SocketSystemIT {
   @ParameterizedTest
   @ValueSource(ints = {60, 1504})
   void putsVlanTagsBack(int length) throws IOException, InterruptedException {
-    Namespaces.ip("link add odpj-tc type veth peer name odpj-td");
+    String one = Namespaces.NAME + "c";
+    String other = Namespaces.NAME + "d";
+    Namespaces.ip("link add %s type veth peer name %s".formatted(one, other));
     try {
-      Namespaces.ip("link set odpj-tc up");
-      Namespaces.ip("link set odpj-td up");
-      try (Pktio c = interfaces.started("odpj-tc", pool);
-          Pktio d = interfaces.started("odpj-td", pool)) {
+      Namespaces.ip("link set %s up".formatted(one));
+      Namespaces.ip("link set %s up".formatted(other));
+      try (Pktio c = interfaces.started(one, pool);
+          Pktio d = interfaces.started(other, pool)) {
         byte[] frame = CaptureFile.frame(2, length);
         System.arraycopy(new byte[] {(byte) 0x81, 0, 0x60, 42, 0x12, 0x34}, 0, frame, 12, 6);
-        Packet packet = Interfaces.packet(pool, length, 0);
-        packet.slice(0, length).copyFrom(MemorySegment.ofArray(frame));
-        assertThat(c.output(0).send(new Packet[] {packet}, 0, 1)).isEqualTo(1);
-        assertThat(receiveUntil(d, frame)).isEqualTo(frame);
+        assertThat(sendUntilReceived(c, d, frame)).isEqualTo(frame);
       }
     } finally {
-      Namespaces.ip("link del odpj-tc");
+      Namespaces.ip("link del " + one);
     }
   }
 
-  /** Receives until a frame comes that starts as expected; a host sends frames of its own. */
-  private byte[] receiveUntil(Pktio pktio, byte[] expected) {
+  /**
+   * Sends a frame until one comes that starts as it does: a device that has just come up loses what
+   * it is sent at first, and a host sends frames of its own.
+   */
+  private byte[] sendUntilReceived(Pktio from, Pktio to, byte[] frame) {
     long end = System.nanoTime() + DEADLINE_NS;
     Packet[] burst = new Packet[1];
     while (System.nanoTime() < end) {
-      if (pktio.input(0).recv(burst, 0, 1) == 1) {
-        byte[] frame = Interfaces.bytes(burst[0]);
+      burst[0] = Interfaces.packet(pool, frame.length, 0);
+      burst[0].slice(0, frame.length).copyFrom(MemorySegment.ofArray(frame));
+      assertThat(from.output(0).send(burst, 0, 1)).isEqualTo(1);
+      LockSupport.parkNanos(1_000_000);
+      while (to.input(0).recv(burst, 0, 1) == 1) {
+        byte[] received = Interfaces.bytes(burst[0]);
         burst[0].free();
-        if (Arrays.equals(frame, 0, 12, expected, 0, 12)) {
-          return frame;
+        if (Arrays.equals(received, 0, 12, frame, 0, 12)) {
+          return received;
         }
       }
     }

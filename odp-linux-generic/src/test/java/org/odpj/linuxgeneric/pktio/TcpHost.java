@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.util.Random;
 import java.util.zip.CRC32C;
 
-/** A program that runs in a namespace: receives or sends bytes and prints their number and sum. */
+/**
+ * A program of its own in a host: receives or sends random bytes by TCP, and prints how many and
+ * their sum. System tests start it from this source file, whatever module they are in.
+ */
 final class TcpHost {
   private static final int PORT = 5001;
   private static final int CHUNK = 1 << 16;
@@ -38,7 +41,7 @@ final class TcpHost {
           sum.update(chunk, 0, n);
           total += n;
         }
-        System.out.println(total + " " + sum.getValue());
+        System.out.println(total + " bytes, sum " + sum.getValue());
       }
     }
   }
@@ -56,6 +59,6 @@ final class TcpHost {
         out.write(chunk, 0, n);
       }
     }
-    System.out.println(bytes + " " + sum.getValue());
+    System.out.println(bytes + " bytes, sum " + sum.getValue());
   }
 }
