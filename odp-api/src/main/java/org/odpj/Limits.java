@@ -3,6 +3,8 @@ package org.odpj;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.PoolCapability;
+import org.odpj.pool.VectorPoolCapability;
+import org.odpj.pool.VectorPoolParam;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
@@ -34,6 +36,13 @@ final class Limits {
     powerOfTwo("buffer alignment", param.alignment(), can.maxAlignment());
     range("user area", param.userArea(), 0, can.maxUserArea());
     range("buffer cache", param.cache(), 0, can.maxCache());
+  }
+
+  static void check(VectorPoolParam param, VectorPoolCapability can) {
+    range("vector count", param.count(), 1, can.maxElements());
+    range("vector size", param.size(), 1, can.maxSize());
+    range("user area", param.userArea(), 0, can.maxUserArea());
+    range("vector cache", param.cache(), 0, can.maxCache());
   }
 
   static void check(QueueParam param, QueueCapability can) {

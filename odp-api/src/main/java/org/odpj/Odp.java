@@ -15,12 +15,16 @@ import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.event.Event;
+import org.odpj.event.EventVectorPool;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
+import org.odpj.packet.PacketVectorPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
+import org.odpj.pool.VectorPoolCapability;
+import org.odpj.pool.VectorPoolParam;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
@@ -33,6 +37,7 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.VectorProvider;
 import org.odpj.stash.IntStash;
 import org.odpj.stash.LongStash;
 import org.odpj.stash.ObjectStash;
@@ -69,11 +74,13 @@ public final class Odp implements AutoCloseable {
   private final Composition composition;
   private final SystemProvider systemProvider;
   private final PoolProvider poolProvider;
+  private final VectorProvider vectorProvider;
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
   private final StashProvider stashProvider;
   private final Registry<Pool> pools = new Registry<>();
+  private final Registry<Pool> vectorPools = new Registry<>();
   private final Registry<Pktio> pktios = new Registry<>();
   private final Registry<Queue> plainQueues = new Registry<>();
   private final Registry<Queue> schedQueues = new Registry<>();
@@ -85,6 +92,7 @@ public final class Odp implements AutoCloseable {
     this.composition = composition;
     this.systemProvider = composition.instance(Subsystem.SYSTEM).system();
     this.poolProvider = composition.instance(Subsystem.POOL).pools();
+    this.vectorProvider = composition.instance(Subsystem.VECTOR).vectors();
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
@@ -173,7 +181,7 @@ public final class Odp implements AutoCloseable {
    * @return one block for each pool
    */
   public MemoryInfo memory() {
-    return new MemoryInfo(pools.stream().map(Pool::memoryUse).toList());
+    return new MemoryInfo(allPools().map(Pool::memoryUse).toList());
   }
 
   /**
@@ -246,13 +254,61 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * What pools of vectors can be made (ODP: {@code odp_pool_capability}).
+   *
+   * @return the capability
+   */
+  public VectorPoolCapability vectorPoolCapability() {
+    return vectorProvider.capability();
+  }
+
+  /**
+   * Makes a pool of vectors of events (ODP: {@code odp_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability
+   *     allows
+   */
+  public EventVectorPool createEventVectorPool(String name, VectorPoolParam param) {
+    checkVectorPool(param);
+    return vectorPools.add(vectorProvider.createEventVectorPool(name, param, vectorPools));
+  }
+
+  /**
+   * Makes a pool of vectors of packets (ODP: {@code odp_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability
+   *     allows
+   */
+  public PacketVectorPool createPacketVectorPool(String name, VectorPoolParam param) {
+    checkVectorPool(param);
+    return vectorPools.add(vectorProvider.createPacketVectorPool(name, param, vectorPools));
+  }
+
+  private void checkVectorPool(VectorPoolParam param) {
+    Limits.check(param, vectorProvider.capability());
+    checkCount("vector pools", vectorPools.size(), vectorProvider.capability().maxPools());
+  }
+
+  private Stream<Pool> allPools() {
+    return Stream.concat(pools.stream(), vectorPools.stream());
+  }
+
+  /**
    * Finds an open pool by name (ODP: {@code odp_pool_lookup}).
    *
    * @param name its name
    * @return any pool of that name
    */
   public Optional<Pool> lookupPool(String name) {
-    return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
+    return allPools().filter(pool -> pool.name().equals(name)).findFirst();
   }
 
   /**
@@ -430,6 +486,7 @@ public final class Odp implements AutoCloseable {
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);
+      vectorPools.newestFirst().forEach(this::closePool);
       pools.newestFirst().forEach(this::closePool);
     }
   }

@@ -94,7 +94,8 @@ class ArchitectureTest {
   void onlyTheBootstrapAndBackendsNameTheSpi() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.odpj", "org.odpj.spi..", IMPLEMENTATIONS[0], IMPLEMENTATIONS[1])
+        .resideOutsideOfPackages(
+            "org.odpj", "org.odpj.spi..", IMPLEMENTATIONS[0], IMPLEMENTATIONS[1])
         .and()
         .resideOutsideOfPackage(IMPLEMENTATIONS[2])
         .should()

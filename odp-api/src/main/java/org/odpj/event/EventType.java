@@ -5,5 +5,9 @@ public enum EventType {
   /** A {@code Buffer}. */
   BUFFER,
   /** A {@code Packet}. */
-  PACKET
+  PACKET,
+  /** An {@code EventVector}. */
+  EVENT_VECTOR,
+  /** A {@code PacketVector}. */
+  PACKET_VECTOR
 }

@@ -5,5 +5,9 @@ public enum PoolType {
   /** Buffers. */
   BUFFER,
   /** Packets. */
-  PACKET
+  PACKET,
+  /** Vectors of events. */
+  EVENT_VECTOR,
+  /** Vectors of packets. */
+  PACKET_VECTOR
 }

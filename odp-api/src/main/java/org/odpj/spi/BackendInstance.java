@@ -27,6 +27,15 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Provides {@link Subsystem#VECTOR}.
+   *
+   * @return the provider
+   */
+  default VectorProvider vectors() {
+    throw notProvided(Subsystem.VECTOR);
+  }
+
+  /**
    * Provides {@link Subsystem#PKTIO}.
    *
    * @return the provider

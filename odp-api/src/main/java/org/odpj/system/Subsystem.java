@@ -9,6 +9,8 @@ public enum Subsystem {
   SYSTEM("system information"),
   /** Pools of packets and buffers. */
   POOL("pools"),
+  /** Pools of vectors. */
+  VECTOR("vector pools"),
   /** Packet input and output. */
   PKTIO("packet I/O"),
   /** Plain queues. */

@@ -2,6 +2,8 @@ package org.odpj.linuxgeneric;
 
 import org.odpj.linuxgeneric.pktio.LinuxPktios;
 import org.odpj.linuxgeneric.pool.LinuxPools;
+import org.odpj.linuxgeneric.pool.LinuxVectors;
+import org.odpj.linuxgeneric.pool.OpenPools;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.schedule.LinuxSchedulers;
 import org.odpj.linuxgeneric.stash.LinuxStashes;
@@ -14,6 +16,7 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.VectorProvider;
 
 /**
  * The software of one data plane. Only its pools own anything that a garbage collector does not
@@ -21,14 +24,18 @@ import org.odpj.spi.SystemProvider;
  */
 final class LinuxGenericInstance implements BackendInstance {
   private final LinuxSystem system = new LinuxSystem();
+  private final OpenPools open;
   private final LinuxPools pools;
+  private final LinuxVectors vectors;
   private final LinuxPktios pktios;
   private final LinuxQueues queues;
   private final LinuxSchedulers schedulers;
   private final LinuxStashes stashes = new LinuxStashes();
 
   LinuxGenericInstance(BackendContext context) {
-    this.pools = new LinuxPools(context);
+    this.open = new OpenPools(context);
+    this.pools = new LinuxPools(open);
+    this.vectors = new LinuxVectors(open);
     this.pktios = new LinuxPktios(context);
     this.queues = new LinuxQueues(context);
     this.schedulers = new LinuxSchedulers(context);
@@ -42,6 +49,11 @@ final class LinuxGenericInstance implements BackendInstance {
   @Override
   public PoolProvider pools() {
     return pools;
+  }
+
+  @Override
+  public VectorProvider vectors() {
+    return vectors;
   }
 
   @Override
@@ -66,6 +78,6 @@ final class LinuxGenericInstance implements BackendInstance {
 
   @Override
   public void close() {
-    pools.close();
+    open.close();
   }
 }

@@ -12,6 +12,7 @@ final class Capabilities {
   static Map<String, Map<String, Object>> of(Odp odp) {
     Map<String, Map<String, Object>> all = new LinkedHashMap<>();
     all.put("pools", values(odp.poolCapability()));
+    all.put("vector pools", values(odp.vectorPoolCapability()));
     all.put("plain queues", values(odp.queueCapability()));
     all.put("scheduler", values(odp.scheduler().capability()));
     return all;

@@ -26,18 +26,14 @@ final class PoolPerf {
   private PoolPerf() {}
 
   static PoolPerfResult run(Odp odp, PoolPerfParam param) {
-    return switch (param.type()) {
-      case BUFFER -> {
-        try (BufferPool pool = odp.createBufferPool("pool-perf", buffers(param))) {
-          yield measure(odp, param, () -> new BufferRounds(pool, param));
-        }
+    if (param.packets()) {
+      try (PacketPool pool = odp.createPacketPool("pool-perf", packets(param))) {
+        return measure(odp, param, () -> new PacketRounds(pool, param));
       }
-      case PACKET -> {
-        try (PacketPool pool = odp.createPacketPool("pool-perf", packets(param))) {
-          yield measure(odp, param, () -> new PacketRounds(pool, param));
-        }
-      }
-    };
+    }
+    try (BufferPool pool = odp.createBufferPool("pool-perf", buffers(param))) {
+      return measure(odp, param, () -> new BufferRounds(pool, param));
+    }
   }
 
   private static BufferPoolParam buffers(PoolPerfParam param) {

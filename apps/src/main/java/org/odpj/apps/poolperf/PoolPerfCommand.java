@@ -6,7 +6,6 @@ import org.odpj.Odp;
 import org.odpj.apps.run.BackendOptions;
 import org.odpj.apps.run.ExitCode;
 import org.odpj.apps.run.JsonOption;
-import org.odpj.pool.PoolType;
 import org.odpj.system.CpuMask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,15 +128,15 @@ public final class PoolPerfCommand implements Callable<Integer> {
         burst,
         bursts,
         size,
-        type(),
+        packets(),
         cache,
         warmup);
   }
 
-  private PoolType type() {
+  private boolean packets() {
     return switch (type) {
-      case 0 -> PoolType.BUFFER;
-      case 1 -> PoolType.PACKET;
+      case 0 -> false;
+      case 1 -> true;
       default -> throw new IllegalArgumentException("--pool_type " + type + " is not 0 or 1");
     };
   }

@@ -1,10 +1,8 @@
 package org.odpj.apps.poolperf;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.odpj.pool.PoolType;
 import org.odpj.system.CpuMask;
 
 /**
@@ -17,7 +15,7 @@ import org.odpj.system.CpuMask;
  * @param burst events a call; 0: the calls for single events
  * @param bursts bursts (or single events) that are allocated before they are freed
  * @param size bytes of data of each event
- * @param type of the pool
+ * @param packets whether the pool is of packets, not buffers
  * @param cache events that a thread may keep for itself; -1: the default
  * @param warmup seconds that go before the measurement, so that the code is compiled
  */
@@ -29,7 +27,7 @@ record PoolPerfParam(
     int burst,
     int bursts,
     int size,
-    PoolType type,
+    boolean packets,
     int cache,
     int warmup) {
   PoolPerfParam {
@@ -58,7 +56,7 @@ record PoolPerfParam(
     options.put("burst", burst);
     options.put("num_burst", bursts);
     options.put("data_size", size);
-    options.put("pool_type", type.name().toLowerCase(Locale.ROOT));
+    options.put("pool_type", packets ? "packet" : "buffer");
     options.put("cache_size", cache);
     options.put("warmup", warmup);
     return options;

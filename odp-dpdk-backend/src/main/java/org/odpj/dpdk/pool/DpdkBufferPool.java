@@ -23,7 +23,8 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
       long mbuf = mbufs.address(i);
       MemorySegment memory =
           mbufs.memory().asSlice(mbuf - index.base() + Layouts.Mbuf.SIZE, param.size());
-      buffers[index.slot(mbuf)] = new DpdkBuffer(this, i, mbuf, memory, mbufs.userArea(i));
+      MemorySegment userArea = mbufs.userArea(i, param.userAreaInit());
+      buffers[index.slot(mbuf)] = new DpdkBuffer(this, i, mbuf, memory, userArea);
     }
   }
 

@@ -28,7 +28,8 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       packets[index.slot(mbuf)] =
-          new DpdkPacket(this, i, mbufs.memory(), mbuf, mbuf - index.base(), mbufs.userArea(i));
+          new DpdkPacket(
+              this, i, mbufs.memory(), mbuf, mbuf - index.base(), mbufs.userArea(i, null));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.dpdk.lib.Layouts;
@@ -58,7 +59,7 @@ public final class DpdkPools implements PoolProvider {
     MbufPool mbufs =
         MbufPool.create(
             name, param.count(), param.cache(), DpdkPacketPool.dataRoom(param), param.userArea());
-    return opened(new DpdkPacketPool(param, parts(name, mbufs, onClose)));
+    return opened(mbufs, () -> new DpdkPacketPool(param, parts(name, mbufs, onClose)));
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class DpdkPools implements PoolProvider {
       String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
     MbufPool mbufs =
         MbufPool.create(name, param.count(), param.cache(), param.size(), param.userArea());
-    return opened(new DpdkBufferPool(param, parts(name, mbufs, onClose)));
+    return opened(mbufs, () -> new DpdkBufferPool(param, parts(name, mbufs, onClose)));
   }
 
   private ElementPool.Parts parts(String name, MbufPool mbufs, Consumer<? super Pool> onClose) {
@@ -79,9 +80,15 @@ public final class DpdkPools implements PoolProvider {
         name, mbufs, context.ledger(name, mbufs.count()), context.log(), onPoolClose);
   }
 
-  private <P extends ElementPool> P opened(P pool) {
-    open.add(pool);
-    return pool;
+  private <P extends ElementPool> P opened(MbufPool mbufs, Supplier<P> maker) {
+    try {
+      P pool = maker.get();
+      open.add(pool);
+      return pool;
+    } catch (RuntimeException e) {
+      mbufs.free(); // What the application's own code threw while it filled user areas.
+      throw e;
+    }
   }
 
   /** Frees every pool that is still open. */

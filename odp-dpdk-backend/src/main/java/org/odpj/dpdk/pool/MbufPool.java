@@ -7,12 +7,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Layouts;
 import org.odpj.dpdk.lib.Mempools;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.pool.UserAreaInit;
 import org.odpj.system.AvailableMemory;
 import org.odpj.system.MemoryInfo;
 
@@ -111,8 +113,13 @@ final class MbufPool {
     return addresses[element];
   }
 
-  MemorySegment userArea(int element) {
-    return userAreas.asSlice((long) element * userArea, userArea);
+  /** The user area of an element, filled by the application if it asked for that. */
+  MemorySegment userArea(int element, @Nullable UserAreaInit init) {
+    MemorySegment area = userAreas.asSlice((long) element * userArea, userArea);
+    if (init != null) {
+      init.init(area, element);
+    }
+    return area;
   }
 
   /**
@@ -147,7 +154,8 @@ final class MbufPool {
   }
 
   PoolStatistics statistics() {
-    return new PoolStatistics(Mempools.available(pool), store.cachedElements(), allocFails.get());
+    return PoolStatistics.withoutOps(
+        Mempools.available(pool), store.cachedElements(), allocFails.get());
   }
 
   MemoryInfo.Block memoryUse(String name) {

@@ -9,6 +9,7 @@ import org.odpj.config.OdpLog;
 import org.odpj.event.Event;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolStatistics;
+import org.odpj.pool.UserAreaInit;
 import org.odpj.spi.check.Ledger;
 import org.odpj.system.MemoryInfo;
 
@@ -59,6 +60,17 @@ abstract class ElementPool<E extends Event> implements Pool {
     store().put(source, offset, count);
   }
 
+  /** The user area of an element, filled by the application if it asked for that. */
+  final MemorySegment userArea(int element, @Nullable UserAreaInit init) {
+    ElementLayout layout = parts.layout();
+    long start = element * layout.stride() + layout.dataBytes();
+    MemorySegment userArea = parts.memory().slice(start, layout.userBytes());
+    if (init != null) {
+      init.init(userArea, element);
+    }
+    return userArea;
+  }
+
   final MemorySegment segment() {
     return parts.memory().segment;
   }
@@ -75,8 +87,7 @@ abstract class ElementPool<E extends Event> implements Pool {
 
   @Override
   public final PoolStatistics statistics() {
-    long cached = store().cached();
-    return new PoolStatistics(store().available(), cached, store().allocFails());
+    return store().statistics();
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.odpj.linuxgeneric.pool;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.linuxgeneric.sync.ThreadStates;
+import org.odpj.pool.PoolStatistics;
 import org.odpj.thread.ThreadSlot;
 
 /**
@@ -23,6 +25,13 @@ final class FreeStore<E> {
   private final SpinLock lock = new SpinLock();
   private final E[] stack;
   private int free;
+  private long allocOps;
+  private long freeOps;
+
+  /** What threads that ended have counted. */
+  private long endedAllocOps;
+
+  private long endedFreeOps;
 
   private final @Nullable ThreadStates<Cache> caches;
 
@@ -53,6 +62,7 @@ final class FreeStore<E> {
         // Refuses a range outside the array; that is why it comes before the new count.
         System.arraycopy(cache.items, left, target, offset, count);
         cache.count = left;
+        cache.allocOps++;
         return count;
       }
     }
@@ -83,6 +93,7 @@ final class FreeStore<E> {
       if (filled <= cache.items.length) {
         System.arraycopy(source, offset, cache.items, cache.count, count);
         cache.count = filled;
+        cache.freeOps++;
         return;
       }
     }
@@ -116,18 +127,32 @@ final class FreeStore<E> {
     }
   }
 
-  /** How many elements are in threads' caches; exact when no thread is using the store. */
-  long cached() {
-    return caches == null ? 0 : caches.sum(cache -> cache.count);
-  }
-
   /** How many elements are free, cached ones included; exact when no thread is using the store. */
   long available() {
-    return shared() + cached();
+    return statistics().available();
   }
 
-  long allocFails() {
-    return allocFails.sum();
+  PoolStatistics statistics() {
+    long cached = sum(cache -> cache.count);
+    long cacheAllocOps = sum(cache -> cache.allocOps);
+    long cacheFreeOps = sum(cache -> cache.freeOps);
+    lock.lock();
+    try {
+      return new PoolStatistics(
+          free + cached,
+          cached,
+          allocOps,
+          allocFails.sum(),
+          freeOps,
+          cacheAllocOps + endedAllocOps,
+          cacheFreeOps + endedFreeOps);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long sum(ToLongFunction<Cache> value) {
+    return caches == null ? 0 : caches.sum(value);
   }
 
   /** Counts an allocation that failed for another reason than a lack of elements. */
@@ -135,20 +160,12 @@ final class FreeStore<E> {
     allocFails.increment();
   }
 
-  private int shared() {
-    lock.lock();
-    try {
-      return free;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private int takeShared(E[] target, int offset, int count) {
     lock.lock();
     try {
       int taken = Math.min(count, free);
       free -= taken;
+      allocOps++;
       System.arraycopy(stack, free, target, offset, taken);
       return taken;
     } finally {
@@ -161,6 +178,7 @@ final class FreeStore<E> {
     try {
       System.arraycopy(source, offset, stack, free, count);
       free += count;
+      freeOps++;
     } finally {
       lock.unlock();
     }
@@ -169,6 +187,7 @@ final class FreeStore<E> {
   private @Nullable E takeSharedOne() {
     lock.lock();
     try {
+      allocOps++;
       return free == 0 ? null : stack[--free];
     } finally {
       lock.unlock();
@@ -179,15 +198,18 @@ final class FreeStore<E> {
     lock.lock();
     try {
       stack[free++] = element;
+      freeOps++;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What one thread keeps. Only {@code count} is ever read by other threads, for statistics. */
+  /** What one thread keeps. Other threads read the numbers, for statistics. */
   private final class Cache implements AutoCloseable {
     private final E[] items;
     private int count;
+    private long allocOps;
+    private long freeOps;
 
     Cache(E[] items) {
       this.items = items;
@@ -216,13 +238,17 @@ final class FreeStore<E> {
     @Nullable E takeOne() {
       if (count == 0) {
         count = takeSharedOrReap(items, 0, Math.max(1, items.length / 2));
+        return count == 0 ? null : items[--count];
       }
-      return count == 0 ? null : items[--count];
+      allocOps++;
+      return items[--count];
     }
 
     void putOne(E element) {
       if (count == items.length) {
         makeRoom(1);
+      } else {
+        freeOps++;
       }
       items[count++] = element;
     }
@@ -252,6 +278,15 @@ final class FreeStore<E> {
     public void close() {
       putShared(items, 0, count);
       count = 0;
+      lock.lock();
+      try {
+        endedAllocOps += allocOps;
+        endedFreeOps += freeOps;
+      } finally {
+        lock.unlock();
+      }
+      allocOps = 0;
+      freeOps = 0;
     }
   }
 

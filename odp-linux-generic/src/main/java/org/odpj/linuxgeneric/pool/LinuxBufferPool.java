@@ -19,8 +19,7 @@ final class LinuxBufferPool extends ElementPool<Buffer> implements BufferPool {
     for (int i = 0; i < buffers.length; i++) {
       long start = i * layout.stride();
       MemorySegment memory = parts.memory().slice(start, param.size());
-      MemorySegment userArea = parts.memory().slice(start + layout.dataBytes(), layout.userBytes());
-      buffers[i] = new LinuxBuffer(this, i, memory, userArea);
+      buffers[i] = new LinuxBuffer(this, i, memory, userArea(i, param.userAreaInit()));
     }
     this.store = new FreeStore<>(buffers, param.cache(), Buffer[]::new);
   }

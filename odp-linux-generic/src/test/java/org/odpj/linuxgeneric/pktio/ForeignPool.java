@@ -80,7 +80,7 @@ final class ForeignPool implements PacketPool {
 
   @Override
   public PoolStatistics statistics() {
-    return new PoolStatistics(free.size(), 0, 0);
+    return PoolStatistics.withoutOps(free.size(), 0, 0);
   }
 
   @Override

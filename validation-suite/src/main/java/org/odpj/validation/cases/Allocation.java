@@ -74,7 +74,8 @@ final class Allocation {
     events.forEach(Event::free);
   }
 
-  private static <E extends Event> List<E> all(Pool pool, Supplier<@Nullable E> source) {
+  /** Every element of a pool, from a source of single ones. */
+  static <E extends Event> List<E> all(Pool pool, Supplier<@Nullable E> source) {
     int capacity = pool.capacity();
     List<E> events = new ArrayList<>(capacity);
     Set<Event> distinct = Collections.newSetFromMap(new IdentityHashMap<>());

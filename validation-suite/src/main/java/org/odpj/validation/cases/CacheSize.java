@@ -3,6 +3,8 @@ package org.odpj.validation.cases;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.PoolCapability;
+import org.odpj.pool.VectorPoolCapability;
+import org.odpj.pool.VectorPoolParam;
 import org.odpj.validation.suite.Variant;
 
 /** The per-thread cache of a pool: the default, none, and the largest. */
@@ -44,9 +46,21 @@ enum CacheSize implements Variant {
     };
   }
 
+  /** A pool of vectors with this cache, large enough for it. */
+  VectorPoolParam vectors(VectorPoolCapability can, int size) {
+    VectorPoolParam param = VectorPoolParam.of(count(can.maxElements(), can.maxCache()), size);
+    return switch (this) {
+      case DEFAULT -> param.withCache(Math.min(param.cache(), can.maxCache()));
+      case MIN_CACHE -> param.withCache(0);
+      case MAX_CACHE -> param.withCache(can.maxCache());
+    };
+  }
+
   private int count(PoolCapability can) {
-    return this == MAX_CACHE
-        ? Math.min(can.maxElements(), Math.max(ELEMENTS, 2 * can.maxCache()))
-        : ELEMENTS;
+    return count(can.maxElements(), can.maxCache());
+  }
+
+  private int count(int maxElements, int maxCache) {
+    return this == MAX_CACHE ? Math.min(maxElements, Math.max(ELEMENTS, 2 * maxCache)) : ELEMENTS;
   }
 }

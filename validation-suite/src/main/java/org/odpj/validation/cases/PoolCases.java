@@ -23,11 +23,13 @@ import org.odpj.pool.PoolType;
 import org.odpj.validation.suite.CasesOf;
 import org.odpj.validation.suite.Conformance;
 import org.odpj.validation.suite.Fixture;
+import org.odpj.validation.suite.NotApplicable;
 
 /** Pools of both types. */
 @CasesOf("pool")
 public final class PoolCases {
   private static final int MANY = 1 << 18;
+  private static final int ROUNDS = 100;
   private static final String LONG_NAME = "a-name-of-many-characters".repeat(10);
 
   @Conformance(
@@ -191,8 +193,27 @@ public final class PoolCases {
       ifFails = "Tables whose size is a power of two minus one, and memory limits.")
   void holdsTheMostBuffers(Fixture fixture) {
     int count = Math.min(MANY, fixture.odp().poolCapability().maxElements());
-    BufferPool pool = fixture.bufferPool(new BufferPoolParam(count, 1, 1, 0, 0));
+    BufferPool pool = fixture.bufferPool(new BufferPoolParam(count, 1, 1, 0, null, 0));
     Allocation.free(Allocation.all(pool));
+  }
+
+  @Conformance(
+      odp = "pool/pool_test_buffer_uarea_init",
+      clause = "User areas are filled once at creation, and keep that while a buffer is free.",
+      strategy = "Fills each with its number; allocates all twice and reads what is there.",
+      ifFails = "Whether every element is filled, and what overwrites the area.")
+  void fillsUserAreas(Fixture fixture) {
+    int size = Math.min(64, fixture.odp().poolCapability().maxUserArea());
+    NotApplicable.unless(size >= Integer.BYTES, () -> "maxUserArea " + size);
+    UserAreaNumbers numbers = new UserAreaNumbers(32);
+    BufferPoolParam param =
+        BufferPoolParam.of(32, 64).withCache(0).withUserArea(size).withUserAreaInit(numbers);
+    BufferPool pool = fixture.bufferPool(param);
+    for (int round = 0; round < 2; round++) {
+      List<Buffer> buffers = Allocation.buffers(pool, 32);
+      numbers.check(buffers, size);
+      Allocation.free(buffers);
+    }
   }
 
   @Conformance(
@@ -279,6 +300,41 @@ public final class PoolCases {
   }
 
   @Conformance(
+      odp = "pool/pool_test_buffer_pool_statistics",
+      variants = CacheSize.class,
+      clause = "Every call is counted once, by the cache that served it or by the common store.",
+      strategy = "Single calls and bursts, so many that they go to both; adds the counters up.",
+      ifFails = "Calls that a cache serves partly, and the counters of threads that ended.")
+  void countsOperations(Fixture fixture, CacheSize cache) {
+    BufferPool pool = fixture.bufferPool(cache.buffers(fixture.odp().poolCapability(), 64));
+    NotApplicable.unless(pool.statistics().countsOps(), () -> "operations are not counted");
+    fixture.parallel(2, _ -> work(pool));
+    PoolStatistics after = pool.statistics();
+    assertEquals(after.allocOps() + after.freeOps(), after.totalOps(), after::toString);
+    long allocs = after.allocOps() + after.cacheAllocOps();
+    long frees = after.freeOps() + after.cacheFreeOps();
+    // Filling and emptying caches are operations, too.
+    assertTrue(allocs >= 2 * 2 * ROUNDS, () -> "allocations of " + after);
+    assertTrue(frees >= 2 * 2 * ROUNDS, () -> "frees of " + after);
+    if (cache == CacheSize.MIN_CACHE) {
+      assertEquals(2 * 2 * ROUNDS, after.allocOps(), "allocations without caches");
+      assertEquals(2 * 2 * ROUNDS, after.freeOps(), "frees without caches");
+      assertEquals(0, after.cacheAllocOps() + after.cacheFreeOps(), "of caches that are not there");
+    }
+  }
+
+  /** As many single calls as bursts. */
+  private static void work(BufferPool pool) {
+    Buffer[] burst = new Buffer[32];
+    for (int i = 0; i < ROUNDS; i++) {
+      Buffer one = Allocation.one(pool);
+      assertEquals(burst.length, pool.alloc(burst, 0, burst.length), "a burst");
+      one.free();
+      pool.free(burst, 0, burst.length);
+    }
+  }
+
+  @Conformance(
       clause = "A pool with elements allocated cannot be closed, and stays as it was.",
       strategy = "Closes with two buffers out; the message names 2; frees, allocates all, closes.",
       ifFails = "What close() does before it counts.")
@@ -299,8 +355,8 @@ public final class PoolCases {
     PoolCapability can = fixture.odp().poolCapability();
     BufferPoolParam buffers = BufferPoolParam.of(8, 16).withCache(0);
     PacketPoolParam packets = PacketPoolParam.of(8, 64).withCache(0);
-    refused(fixture, new BufferPoolParam(0, 16, 1, 0, 0), 0);
-    refused(fixture, new BufferPoolParam(8, 0, 1, 0, 0), 0);
+    refused(fixture, new BufferPoolParam(0, 16, 1, 0, null, 0), 0);
+    refused(fixture, new BufferPoolParam(8, 0, 1, 0, null, 0), 0);
     refused(fixture, buffers.withAlignment(3), 3);
     refused(fixture, buffers.withUserArea(-1), -1);
     refused(fixture, buffers.withCache(can.maxCache() + 1), can.maxCache() + 1);

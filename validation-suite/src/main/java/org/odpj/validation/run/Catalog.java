@@ -20,6 +20,8 @@ import org.odpj.validation.cases.SchedulerChaosCases;
 import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.VectorCases;
+import org.odpj.validation.cases.VectorPoolCases;
 import org.odpj.validation.suite.CaseInfo;
 import org.odpj.validation.suite.Conformance;
 
@@ -34,6 +36,8 @@ public final class Catalog {
           PacketCases.class,
           EventCases.class,
           CheckCases.class,
+          VectorPoolCases.class,
+          VectorCases.class,
           QueueCases.class,
           QueueCloseCases.class,
           SchedulerCases.class,

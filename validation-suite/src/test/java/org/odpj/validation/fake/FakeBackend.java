@@ -15,6 +15,7 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.VectorProvider;
 import org.odpj.system.ApiVersion;
 import org.odpj.system.CpuMask;
 import org.odpj.system.Diagnosis;
@@ -90,6 +91,11 @@ public final class FakeBackend implements Backend {
     @Override
     public SystemProvider system() {
       return new FakeSystem();
+    }
+
+    @Override
+    public VectorProvider vectors() {
+      return new FakeVectors(pools);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.odpj.system.MemoryInfo;
 
 /** A pool of buffers. */
 final class FakeBufferPool implements BufferPool {
+  private final Fault fault;
   private final String name;
   private final BufferPoolParam param;
   private final Consumer<? super Pool> onClose;
@@ -22,22 +23,27 @@ final class FakeBufferPool implements BufferPool {
 
   FakeBufferPool(
       String name, BufferPoolParam param, FakePools pools, Consumer<? super Pool> onClose) {
+    this.fault = pools.fault();
     this.name = name;
     this.param = param;
     this.onClose = onClose;
     long stride = (param.size() + param.alignment() - 1L) / param.alignment() * param.alignment();
-    long step = pools.fault() == Fault.BUFFERS_OVERLAP ? param.alignment() : stride;
+    long step = fault == Fault.BUFFERS_OVERLAP ? param.alignment() : stride;
     long bytes = stride * param.count();
     this.free =
         new FreeList<>(name, param.count(), bytes + (long) param.userArea() * param.count(), pools);
     MemorySegment data = free.arena.allocate(bytes, param.alignment());
     MemorySegment areas = free.arena.allocate(Math.max(1, (long) param.userArea() * param.count()));
-    free.fill(i ->
-        new FakeBuffer(
-            this,
-            i,
-            data.asSlice(i * step, param.size()),
-            areas.asSlice((long) i * param.userArea(), param.userArea())));
+    free.fill(
+        i -> new FakeBuffer(this, i, data.asSlice(i * step, param.size()), userArea(areas, i)));
+  }
+
+  private MemorySegment userArea(MemorySegment areas, int index) {
+    MemorySegment area = areas.asSlice((long) index * param.userArea(), param.userArea());
+    if (param.userAreaInit() != null && fault != Fault.USER_AREAS_NOT_FILLED) {
+      param.userAreaInit().init(area, index);
+    }
+    return area;
   }
 
   @Override

@@ -10,6 +10,12 @@ public enum Fault {
   POOL_CLOSES_WITH_ELEMENTS_OUT,
   /** With odp.check nothing is checked. */
   CHECK_FINDS_NOTHING,
+  /** User areas are not filled when a pool is made. */
+  USER_AREAS_NOT_FILLED,
+  /** A vector that is freed frees none of the events in it. */
+  VECTOR_KEEPS_ITS_EVENTS,
+  /** A pool does not count what is freed. */
+  POOL_COUNTS_NO_FREES,
   /** Two buffers of a pool share memory. */
   BUFFERS_OVERLAP,
   /** Every 100th event put into a plain queue is lost. */

@@ -24,6 +24,8 @@ final class FreeList<E extends Event> {
   private final OdpLog log;
   final @Nullable Ledger ledger;
   private long failures;
+  private long allocOps;
+  private long freeOps;
   private boolean closed;
 
   FreeList(String name, int capacity, long bytes, FakePools pools) {
@@ -45,6 +47,7 @@ final class FreeList<E extends Event> {
 
   synchronized int take(E[] elements, int offset, int count) {
     int taken = 0;
+    allocOps++;
     while (taken < count && !free.isEmpty()) {
       elements[offset + taken++] = free.pop();
     }
@@ -59,6 +62,7 @@ final class FreeList<E extends Event> {
 
   synchronized @Nullable E take() {
     E element = free.poll();
+    allocOps++;
     if (element == null) {
       failures++;
     } else if (ledger != null && element instanceof Tracked tracked) {
@@ -72,6 +76,7 @@ final class FreeList<E extends Event> {
       ledger.freed(tracked);
     }
     put(element);
+    countFree();
   }
 
   void give(E[] elements, int offset, int count) {
@@ -81,6 +86,11 @@ final class FreeList<E extends Event> {
     for (int i = offset; i < offset + count; i++) {
       put(elements[i]);
     }
+    countFree();
+  }
+
+  private synchronized void countFree() {
+    freeOps += fault == Fault.POOL_COUNTS_NO_FREES ? 0 : 1;
   }
 
   private synchronized void put(E element) {
@@ -95,7 +105,7 @@ final class FreeList<E extends Event> {
   }
 
   synchronized PoolStatistics statistics() {
-    return new PoolStatistics(free.size(), 0, failures);
+    return new PoolStatistics(free.size(), 0, allocOps, failures, freeOps, 0, 0);
   }
 
   MemoryInfo.Block memoryUse() {

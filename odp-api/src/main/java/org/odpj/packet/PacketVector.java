@@ -1,0 +1,69 @@
+package org.odpj.packet;
+
+import org.odpj.event.Event;
+import org.odpj.event.EventType;
+
+/**
+ * Packets that travel as one (ODP: {@code odp_packet_vector_t}). Whoever owns the vector owns the
+ * packets in it. A vector that was just allocated is empty.
+ */
+public abstract class PacketVector extends Event {
+  /** For backends. */
+  protected PacketVector() {}
+
+  @Override
+  public EventType type() {
+    return EventType.PACKET_VECTOR;
+  }
+
+  @Override
+  public abstract PacketVectorPool pool();
+
+  /**
+   * The vector's table (ODP: {@code odp_packet_vector_tbl}). The owner may change it; what stands
+   * at {@link #size} and beyond has no meaning.
+   *
+   * @return always the same array, as long as the pool's vectors are
+   */
+  public abstract Packet[] table();
+
+  /**
+   * How many packets are in the vector (ODP: {@code odp_packet_vector_size}).
+   *
+   * @return 0 to the table's length
+   */
+  public abstract int size();
+
+  /**
+   * Says how many packets are in the vector (ODP: {@code odp_packet_vector_size_set}). They must
+   * stand in the table from its start.
+   *
+   * @param size 0 to the table's length
+   * @throws IllegalArgumentException if it is not; nothing was changed
+   */
+  public abstract void size(int size);
+
+  /**
+   * A mark of the application (ODP: {@code odp_packet_vector_user_flag}).
+   *
+   * @return false after allocation
+   */
+  public abstract boolean userFlag();
+
+  /**
+   * Sets the application's mark (ODP: {@code odp_packet_vector_user_flag_set}).
+   *
+   * @param flag the mark
+   */
+  public abstract void userFlag(boolean flag);
+
+  /** Frees the vector and the packets in it (ODP: {@code odp_event_free}). */
+  @Override
+  public abstract void free();
+
+  /**
+   * Frees the vector alone (ODP: {@code odp_packet_vector_free}). The caller still owns the packets
+   * that were in it.
+   */
+  public abstract void freeVector();
+}
