@@ -36,7 +36,14 @@ class OdpCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "list", "info", "doctor", "l2fwd", "packet-gen", "pool-perf", "stash-perf", "bench"
+        "list",
+        "info",
+        "doctor",
+        "l2fwd",
+        "packet-gen",
+        "pool-perf",
+        "stash-perf",
+        "bench"
       })
   void everyCommandHelpsWithAnExample(String command) {
     Run run = Run.odp(command, "--help");

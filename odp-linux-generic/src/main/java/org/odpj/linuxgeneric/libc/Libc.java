@@ -52,8 +52,7 @@ public final class Libc {
   private static final int SHARED_AND_PRESENT = 0x01 | 0x8000; // MAP_SHARED | MAP_POPULATE
 
   /** The number of bpf(2), of asm/unistd_64.h and asm-generic/unistd.h. */
-  private static final long SYS_BPF =
-      System.getProperty("os.arch").equals("amd64") ? 321 : 280;
+  private static final long SYS_BPF = System.getProperty("os.arch").equals("amd64") ? 321 : 280;
 
   private Libc() {}
 

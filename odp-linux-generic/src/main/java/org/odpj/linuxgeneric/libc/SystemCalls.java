@@ -39,8 +39,7 @@ public final class SystemCalls {
   public static int getAffinity(Errno errno, int thread, MemorySegment mask) {
     try {
       long bytes = mask.byteSize();
-      return result(
-          errno, (int) SCHED_GETAFFINITY.invokeExact(errno.state(), thread, bytes, mask));
+      return result(errno, (int) SCHED_GETAFFINITY.invokeExact(errno.state(), thread, bytes, mask));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -57,8 +56,7 @@ public final class SystemCalls {
   public static int setAffinity(Errno errno, int thread, MemorySegment mask) {
     try {
       long bytes = mask.byteSize();
-      return result(
-          errno, (int) SCHED_SETAFFINITY.invokeExact(errno.state(), thread, bytes, mask));
+      return result(errno, (int) SCHED_SETAFFINITY.invokeExact(errno.state(), thread, bytes, mask));
     } catch (Throwable e) {
       throw unexpected(e);
     }

@@ -36,7 +36,8 @@ public final class LinuxPktios implements PktioProvider {
           new PktioForm("loop, loop1 .. loop15", "sent packets come back on the same interface"),
           new PktioForm("null, null:ANY", "receives nothing, drops what is sent"),
           PcapOpener.FORM,
-          new PktioForm("tap:NAME", "a virtual device that is made and removed, for the kernel's side"),
+          new PktioForm(
+              "tap:NAME", "a virtual device that is made and removed, for the kernel's side"),
           new PktioForm("socket:DEVICE", "a network device, by packet sockets"),
           new PktioForm("mmap:DEVICE", "the same with a receive ring in shared memory"),
           new PktioForm("xdp:DEVICE", "a network device, by AF_XDP; its frames bypass the kernel"),

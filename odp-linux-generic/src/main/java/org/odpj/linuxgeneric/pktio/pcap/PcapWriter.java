@@ -13,13 +13,13 @@ import java.time.Instant;
 import org.odpj.config.OdpLog;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.FrameCopy;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Sender;
-import org.odpj.linuxgeneric.libc.Errno;
-import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.packet.Packet;
 
 /**

@@ -152,7 +152,8 @@ final class PacketSocket implements AutoCloseable {
   long takeDrops() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment counts = arena.allocate(8, 4); // struct tpacket_stats
-      int error = SocketCalls.getsockopt(new Errno(arena), fd, SOL_PACKET, PACKET_STATISTICS, counts);
+      int error =
+          SocketCalls.getsockopt(new Errno(arena), fd, SOL_PACKET, PACKET_STATISTICS, counts);
       return error < 0 ? 0 : Integer.toUnsignedLong(counts.get(JAVA_INT, 4));
     }
   }

@@ -3,10 +3,10 @@ package org.odpj.linuxgeneric.pktio.socket;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
-import org.odpj.linuxgeneric.pktio.base.Count;
-import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.libc.Errno;
 import org.odpj.linuxgeneric.libc.SocketCalls;
+import org.odpj.linuxgeneric.pktio.base.Count;
+import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 
@@ -20,7 +20,6 @@ import org.odpj.packet.PacketPool;
 final class SocketReceiver implements PacketInput {
   /** The largest burst that one system call receives. */
   static final int SLOTS = 32;
-
 
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;

@@ -2,12 +2,12 @@ package org.odpj.linuxgeneric.pktio.socket;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.odpj.linuxgeneric.libc.Errno;
+import org.odpj.linuxgeneric.libc.SocketCalls;
 import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Count;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Sender;
-import org.odpj.linuxgeneric.libc.Errno;
-import org.odpj.linuxgeneric.libc.SocketCalls;
 import org.odpj.packet.Packet;
 
 /**
@@ -44,7 +44,8 @@ final class SocketSender implements Sender {
     while (taken < count) {
       int first = offset + taken;
       int prepared = prepare(packets, first, Math.min(BATCH, count - taken));
-      int sent = SocketCalls.sendmmsg(errno, socket.fd(), messages.headers(), prepared, MSG_DONTWAIT);
+      int sent =
+          SocketCalls.sendmmsg(errno, socket.fd(), messages.headers(), prepared, MSG_DONTWAIT);
       if (sent > 0) {
         counters.add(Count.PACKETS, sent);
         counters.add(Count.OCTETS, Bursts.octets(packets, first, sent));

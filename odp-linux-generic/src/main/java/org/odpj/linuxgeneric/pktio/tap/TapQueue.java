@@ -77,8 +77,7 @@ final class TapQueue {
       case Errno.ENOENT, Errno.ENODEV ->
           new OdpException(
               ErrorCode.INTERFACE_FAILED,
-              "tap:%s: there is no %s; load the kernel module tun"
-                  .formatted(name, CLONE_DEVICE));
+              "tap:%s: there is no %s; load the kernel module tun".formatted(name, CLONE_DEVICE));
       case Errno.EINVAL, Errno.EBUSY ->
           new OdpException(
               ErrorCode.INTERFACE_FAILED,

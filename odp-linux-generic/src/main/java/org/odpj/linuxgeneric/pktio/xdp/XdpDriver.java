@@ -133,11 +133,13 @@ public final class XdpDriver implements Driver {
     }
     for (int i = 0; i < receivers.size(); i++) {
       int first = i;
-      receivers.get(i).queues(
-          IntStream.range(0, queues.length)
-              .filter(queue -> queue % receivers.size() == first)
-              .mapToObj(queue -> queues[queue])
-              .toArray(XdpQueue[]::new));
+      receivers
+          .get(i)
+          .queues(
+              IntStream.range(0, queues.length)
+                  .filter(queue -> queue % receivers.size() == first)
+                  .mapToObj(queue -> queues[queue])
+                  .toArray(XdpQueue[]::new));
     }
     for (int i = 0; i < senders.size(); i++) {
       senders.get(i).side(queues[i].tx());
