@@ -24,6 +24,10 @@ final class Limits {
   static void check(PacketPoolParam param, PoolCapability can) {
     range("packet count", param.count(), 1, can.maxElements());
     range("packet length", param.length(), 1, can.maxPacketLength());
+    if (param.maxLength() != 0) {
+      range("maximum packet length", param.maxLength(), param.length(), can.maxPacketLength());
+    }
+    range("segment length", param.segmentLength(), 0, can.maxPacketLength());
     powerOfTwo("packet alignment", param.alignment(), can.maxAlignment());
     range("headroom", param.headroom(), 0, can.maxHeadroom());
     range("user area", param.userArea(), 0, can.maxUserArea());

@@ -19,7 +19,8 @@ public interface PacketPool extends Pool {
   PacketPoolParam param();
 
   /**
-   * The longest packet of this pool.
+   * The longest packet that can be allocated. Packets may become longer by extension and by
+   * concatenation.
    *
    * @return bytes, at least the length that was asked for
    */

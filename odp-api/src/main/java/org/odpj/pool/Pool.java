@@ -24,7 +24,7 @@ public interface Pool extends AutoCloseable {
   PoolType type();
 
   /**
-   * How many elements it was asked to hold. With a per-thread cache, elements in other threads'
+   * How many elements it holds at least; of a packet pool, how many segments. With a per-thread cache, elements in other threads'
    * caches cannot be allocated.
    *
    * @return 1 or more

@@ -48,7 +48,7 @@ final class FaultsTest {
           new Expectation(Fault.STASH_LOSES_OBJECTS, "stash.givesBackWhatWasPut[default_int_n]"),
           new Expectation(Fault.STASH_IS_NO_FIFO, "stash.givesBackWhatWasPut[fifo_object_1]"),
           new Expectation(Fault.STASH_SPLITS_BATCHES, "stash.takesAPrefixOrTheBatch"),
-          new Expectation(Fault.COPY_WITHOUT_USER_AREA, "packet.copies"),
+          new Expectation(Fault.ALLOC_KEEPS_METADATA, "packet.newPacketsAreBlank"),
           new Expectation(Fault.PUSH_HEAD_MOVES_NOTHING, "packet.movesTheHead"),
           new Expectation(Fault.PKTIO_LOSES_PACKETS, "pktio.takesAPrefix"),
           new Expectation(Fault.PKTIO_TRUNCATES, "pktio.passesFrames"),

@@ -12,6 +12,9 @@ public final class Layouts {
     /** Its size: what follows is the private area, then the buffer. */
     public static final int SIZE = 128;
 
+    /** Address of the buffer that the data is in, 64 bits; the I/O address of it follows. */
+    public static final int BUF_ADDR = 0;
+
     /** Where the data starts in the buffer, 16 bits. */
     public static final int DATA_OFF = 16;
 
@@ -36,11 +39,29 @@ public final class Layouts {
     /** Length of this segment's data, 16 bits. */
     public static final int DATA_LEN = 40;
 
-    /** VLAN tag, 16 bits. */
+    /** VLAN tag, 16 bits; up to {@link #BUF_LEN} follow the hash and the outer tag. */
     public static final int VLAN_TCI = 42;
+
+    /** Length of the buffer, 16 bits. */
+    public static final int BUF_LEN = 54;
+
+    /** Address of the next segment's mbuf, 64 bits. */
+    public static final int NEXT = 64;
 
     /** Transmit offload lengths, 64 bits. */
     public static final int TX_OFFLOAD = 72;
+
+    /** Fields of applications and drivers. */
+    public static final int DYNFIELD = 92;
+
+    /** Bytes of these. */
+    public static final int DYNFIELD_SIZE = 36;
+
+    /** {@code RTE_MBUF_F_INDIRECT}: the data is in the buffer of another mbuf. */
+    public static final long INDIRECT = 1L << 62;
+
+    /** {@code RTE_MBUF_F_INDIRECT | RTE_MBUF_F_EXTERNAL}: flags of the buffer, not of the packet. */
+    public static final long BUFFER_FLAGS = 3L << 61;
 
     /** {@code RTE_MBUF_PORT_INVALID}. */
     public static final short PORT_INVALID = (short) 0xffff;
@@ -121,6 +142,12 @@ public final class Layouts {
     /** {@code RTE_ETH_MQ_RX_RSS}. */
     public static final int MQ_RX_RSS = 1;
 
+    /** {@code rte_eth_conf.txmode.offloads}, 64 bits. */
+    public static final int CONF_TX_OFFLOADS = 72;
+
+    /** {@code RTE_ETH_TX_OFFLOAD_MULTI_SEGS}: packets of several segments. */
+    public static final long TX_MULTI_SEGMENTS = 1 << 15;
+
     /** {@code rte_eth_conf.rx_adv_conf.rss_conf.rss_hf}, 64 bits. */
     public static final int CONF_RSS_HF = 144;
 
@@ -141,6 +168,9 @@ public final class Layouts {
 
     /** {@code rte_eth_dev_info.max_tx_queues}, 16 bits. */
     public static final int INFO_MAX_TX_QUEUES = 46;
+
+    /** {@code rte_eth_dev_info.tx_offload_capa}, 64 bits. */
+    public static final int INFO_TX_OFFLOADS = 80;
 
     /** {@code rte_eth_dev_info.flow_type_rss_offloads}, 64 bits. */
     public static final int INFO_RSS_OFFLOADS = 112;

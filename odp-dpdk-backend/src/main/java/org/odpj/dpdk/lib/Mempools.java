@@ -51,6 +51,11 @@ public final class Mempools {
   private static final FunctionDescriptor OBJ_CALLBACK =
       FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
 
+  // rte_mbuf.h: void rte_pktmbuf_free_bulk(struct rte_mbuf **mbufs, unsigned int count)
+  private static final MethodHandle FREE_PACKETS =
+      Downcall.of(
+          MBUF, "rte_pktmbuf_free_bulk", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+
   // rte_mempool.h: typedef int (*rte_mempool_dequeue_t)(struct rte_mempool *mp, void **objs,
   // unsigned n); enqueue takes the same. The functions of the common store of a pool, by pointer.
   private static final MethodHandle COMMON =
@@ -96,6 +101,20 @@ public final class Mempools {
   public static void free(MemorySegment pool) {
     try {
       FREE.invokeExact(pool);
+    } catch (Throwable e) {
+      throw Downcall.failed(e);
+    }
+  }
+
+  /**
+   * Frees packets, of several segments, shared or borrowed as they may be.
+   *
+   * @param mbufs address of an array of pointers to their first segments
+   * @param count how many
+   */
+  public static void freePackets(long mbufs, int count) {
+    try {
+      FREE_PACKETS.invokeExact(mbufs, count);
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }

@@ -94,8 +94,10 @@ final class DpdkPktin implements PktinQueue {
     }
     if (driver.ring()) {
       for (int i = 0; i < received; i++) {
-        packets[offset + i].inputIndex(index);
-        octets += packets[offset + i].length();
+        Packet packet = packets[offset + i];
+        packet.inputIndex(index);
+        packet.l2Offset(0);
+        octets += packet.length();
       }
     }
     return received;
@@ -121,7 +123,7 @@ final class DpdkPktin implements PktinQueue {
     return octets;
   }
 
-  void resetOctets() {
+  void resetCounters() {
     octets = 0;
   }
 }

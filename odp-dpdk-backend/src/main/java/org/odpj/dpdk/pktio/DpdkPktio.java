@@ -160,7 +160,10 @@ final class DpdkPktio implements Pktio {
     }
     checkQueues("output", queues.queues(), capability.maxOutputQueues());
     outputs = new DpdkPktout[queues.queues()];
-    Arrays.setAll(outputs, queue -> new DpdkPktout(name, driver, pool, lock(queues.opMode())));
+    Arrays.setAll(
+        outputs,
+        queue ->
+            new DpdkPktout(name, driver, port.sendsSegments(), pool, lock(queues.opMode())));
     outputConfigured = true;
   }
 
@@ -343,6 +346,7 @@ final class DpdkPktio implements Pktio {
             Layouts.Ethdev.STATS_OERRORS);
     long rxOctets = Arrays.stream(inputs).mapToLong(DpdkPktin::octets).sum();
     long txOctets = Arrays.stream(outputs).mapToLong(DpdkPktout::octets).sum();
+    long dropped = Arrays.stream(outputs).mapToLong(DpdkPktout::dropped).sum();
     return new PktioStatistics(
         counters[0],
         driver.ring() ? rxOctets : counters[1],
@@ -351,17 +355,17 @@ final class DpdkPktio implements Pktio {
         counters[4],
         counters[5],
         driver.ring() ? txOctets : counters[6],
-        counters[7]);
+        counters[7] + dropped);
   }
 
   @Override
   public synchronized void resetStatistics() {
     port.resetStats();
     for (DpdkPktin input : inputs) {
-      input.resetOctets();
+      input.resetCounters();
     }
     for (DpdkPktout output : outputs) {
-      output.resetOctets();
+      output.resetCounters();
     }
   }
 }

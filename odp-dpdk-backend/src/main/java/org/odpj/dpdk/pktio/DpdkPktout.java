@@ -18,6 +18,7 @@ final class DpdkPktout implements PktoutQueue {
   private static final int MAX_BURST = 512;
 
   private final Driver driver;
+  private final boolean segments;
   private final DpdkPacketPool pool;
   private final @Nullable QueueLock lock;
 
@@ -30,15 +31,23 @@ final class DpdkPktout implements PktoutQueue {
   private long queue;
   private boolean started;
   private long octets;
+  private long dropped;
 
   /**
    * A queue.
    *
    * @param name the interface's
+   * @param segments whether the driver sends packets of several segments
    * @param pool where packets of other backends are copied into
    */
-  DpdkPktout(String name, Driver driver, DpdkPacketPool pool, @Nullable QueueLock lock) {
+  DpdkPktout(
+      String name,
+      Driver driver,
+      boolean segments,
+      DpdkPacketPool pool,
+      @Nullable QueueLock lock) {
     this.driver = driver;
+    this.segments = segments;
     this.pool = pool;
     this.lock = lock;
     this.note = pool.isChecked() ? "sent on " + name : null;
@@ -76,9 +85,8 @@ final class DpdkPktout implements PktoutQueue {
     Lcore.current(); // so that the driver frees into this thread's cache
     int wanted = Math.min(count, MAX_BURST);
     for (int i = 0; i < wanted; i++) {
-      if (!(packets[offset + i] instanceof DpdkPacket packet)
-          || (driver.ring() && packet.pool() != pool)) {
-        return transmitForeign(packets, offset, i);
+      if (!(packets[offset + i] instanceof DpdkPacket packet) || mustCopy(packet)) {
+        return transmitCopy(packets, offset, i);
       }
       mbufs.set(i, packet.mbuf());
     }
@@ -88,6 +96,9 @@ final class DpdkPktout implements PktoutQueue {
     Ledger.send(packets, offset, wanted, note);
     int sent = burst(packets, offset, wanted);
     Ledger.handBack(packets, offset + sent, wanted - sent, "not " + note);
+    for (int i = offset; i < offset + sent; i++) {
+      ((DpdkPacket) packets[i]).disown();
+    }
     return sent;
   }
 
@@ -96,16 +107,31 @@ final class DpdkPktout implements PktoutQueue {
   }
 
   /**
-   * Sends the packets before a foreign one; if it is the first, a copy of it. Foreign are packets
-   * of other backends, and where the receiver gets the very packet that was sent, those of other
-   * pools.
+   * Where the receiver gets the very packet that was sent, it must be of its pool and share
+   * nothing.
    */
-  private int transmitForeign(Packet[] packets, int offset, int own) {
+  private boolean mustCopy(DpdkPacket packet) {
+    return driver.ring()
+        ? packet.pool() != pool || !packet.ownsItsData()
+        : !segments && packet.segmentCount() > 1;
+  }
+
+  /**
+   * Sends the packets before one that the driver cannot take as it is, such as one of another
+   * backend; if it is the first, a copy of it. What cannot be copied into one that it can take is
+   * dropped.
+   */
+  private int transmitCopy(Packet[] packets, int offset, int own) {
     if (own > 0) {
       return transmit(packets, offset, own);
     }
     Packet foreign = packets[offset];
-    DpdkPacket copy = (DpdkPacket) foreign.copy(pool);
+    if (foreign.length() > (segments ? pool.maxLength() : pool.segmentLength())) {
+      dropped++;
+      foreign.free();
+      return 1;
+    }
+    DpdkPacket copy = (DpdkPacket) foreign.copyPart(0, foreign.length(), pool);
     if (copy == null) {
       return 0;
     }
@@ -154,7 +180,13 @@ final class DpdkPktout implements PktoutQueue {
     return octets;
   }
 
-  void resetOctets() {
+  /** Packets that were taken and could not be given to the driver. */
+  long dropped() {
+    return dropped;
+  }
+
+  void resetCounters() {
     octets = 0;
+    dropped = 0;
   }
 }

@@ -39,6 +39,7 @@ final class Port {
   private final int maxRxQueues;
   private final int maxTxQueues;
   private final long rssOffloads;
+  private final long txOffloads;
   private boolean used;
 
   private Port(int number, PortSpec spec, String name, Supplier<String> news) {
@@ -55,6 +56,8 @@ final class Port {
       maxRxQueues = queues(info, Layouts.Ethdev.INFO_MAX_RX_QUEUES);
       maxTxQueues = queues(info, Layouts.Ethdev.INFO_MAX_TX_QUEUES);
       rssOffloads = info.get(JAVA_LONG, Layouts.Ethdev.INFO_RSS_OFFLOADS);
+      txOffloads =
+          info.get(JAVA_LONG, Layouts.Ethdev.INFO_TX_OFFLOADS) & Layouts.Ethdev.TX_MULTI_SEGMENTS;
     }
   }
 
@@ -104,6 +107,11 @@ final class Port {
     return driver.equals("net_ring") ? maxRxQueues() : maxTxQueues;
   }
 
+  /** Whether the driver sends packets of several segments; net_pcap does, and does not say so. */
+  boolean sendsSegments() {
+    return txOffloads != 0 || driver.equals("net_pcap");
+  }
+
   int minFrame() {
     return minMtu + ETHERNET_HEADER;
   }
@@ -115,6 +123,7 @@ final class Port {
   private void configureQueues(int rxQueues, int txQueues) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment conf = arena.allocate(Layouts.Ethdev.CONF_SIZE_OF, 8);
+      conf.set(JAVA_LONG, Layouts.Ethdev.CONF_TX_OFFLOADS, txOffloads);
       if (rxQueues > 1) {
         conf.set(JAVA_INT, Layouts.Ethdev.CONF_RX_MQ_MODE, Layouts.Ethdev.MQ_RX_RSS);
         conf.set(JAVA_LONG, Layouts.Ethdev.CONF_RSS_HF, rssOffloads);

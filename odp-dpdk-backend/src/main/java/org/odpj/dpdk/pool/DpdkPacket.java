@@ -6,60 +6,55 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.odpj.dpdk.lib.RawMemory.ALL;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Layouts.Mbuf;
+import org.odpj.event.Event;
 import org.odpj.packet.Packet;
-import org.odpj.packet.PacketPool;
 import org.odpj.spi.check.Ledger;
 import org.odpj.spi.check.Tracked;
 
 /**
- * A packet that is an mbuf: length, position and input live in the mbuf, where drivers read and
- * write them; what DPDK knows nothing of lives here.
+ * A packet, or a further segment of one, that is an mbuf: lengths, position, input and the chain
+ * live in the mbuf, where drivers read and write them; what DPDK knows nothing of lives here.
+ *
+ * <p>The mbuf of a packet changes when it gets another first segment: then two objects exchange
+ * their mbufs, and the pool's table of objects follows.
  */
 public final class DpdkPacket extends Packet implements Tracked {
+  private static final AtomicIntegerFieldUpdater<DpdkPacket> OWNERS =
+      AtomicIntegerFieldUpdater.newUpdater(DpdkPacket.class, "owners");
+
   private final DpdkPacketPool pool;
   private final int number;
   private final MemorySegment memory;
-  private final long mbuf;
 
-  /** The mbuf's first byte within {@link #memory}; its buffer follows it. */
-  private final long at;
+  /** The address of {@link #memory}. */
+  private final long base;
 
   private final MemorySegment userArea;
+  private long mbuf;
 
-  /**
-   * Whether a field below was set since the packet was allocated or received. Drivers hand mbufs
-   * out again without a word, so it is looked at when they do: one load instead of four stores.
-   */
-  private boolean touched;
-
-  private boolean l2Set;
-  private boolean inputSet;
-  private int inputIndex = NO_INPUT;
-  private int l2Offset = OFFSET_INVALID;
-  private int l3Offset = OFFSET_INVALID;
-  private int l4Offset = OFFSET_INVALID;
-  private @Nullable Object userPointer;
+  /** How many references to the whole packet the application has; kept for the ledger only. */
+  private volatile int owners = 1;
 
   DpdkPacket(
       DpdkPacketPool pool,
       int number,
       MemorySegment memory,
+      long base,
       long mbuf,
-      long at,
       MemorySegment userArea) {
     this.pool = pool;
     this.number = number;
     this.memory = memory;
+    this.base = base;
     this.mbuf = mbuf;
-    this.at = at;
     this.userArea = userArea;
   }
 
   /**
-   * The mbuf's address.
+   * The first segment's mbuf.
    *
    * @return an address within the pool
    */
@@ -67,23 +62,24 @@ public final class DpdkPacket extends Packet implements Tracked {
     return mbuf;
   }
 
-  /** Forgets what the last owner set, if anything. */
+  /**
+   * Whether the packet may be handed to a receiver as it is.
+   *
+   * @return false if others use its data, or it uses data of others
+   */
+  public boolean ownsItsData() {
+    return MbufState.ordinary(mbuf) || !(hasReferences() || isReferencing());
+  }
+
+  /** Forgets what the last owner set: drivers hand mbufs out again without a word. */
   void forget() {
-    if (touched) {
-      touched = false;
-      l2Set = false;
-      inputSet = false;
-      l2Offset = OFFSET_INVALID;
-      l3Offset = OFFSET_INVALID;
-      l4Offset = OFFSET_INVALID;
-      userPointer = null;
-    }
+    clearMetadata();
   }
 
   /** Makes the mbuf what drivers and {@code rte_pktmbuf_reset} leave, with data of a length. */
-  void init(int length) {
-    forget();
-    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) Mbuf.HEADROOM);
+  void init(int headroom, int length) {
+    clearMetadata();
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) headroom);
     ALL.set(JAVA_SHORT, mbuf + Mbuf.NB_SEGS, (short) 1);
     ALL.set(JAVA_SHORT, mbuf + Mbuf.PORT, Mbuf.PORT_INVALID);
     ALL.set(JAVA_LONG, mbuf + Mbuf.OL_FLAGS, 0);
@@ -125,18 +121,8 @@ public final class DpdkPacket extends Packet implements Tracked {
   }
 
   @Override
-  public int bufferLength() {
-    return pool.dataRoom();
-  }
-
-  @Override
   public int headroom() {
-    return Short.toUnsignedInt(ALL.get(JAVA_SHORT, mbuf + Mbuf.DATA_OFF));
-  }
-
-  @Override
-  public int tailroom() {
-    return pool.dataRoom() - headroom() - segmentLength();
+    return borrowed() ? 0 : dataOff();
   }
 
   @Override
@@ -146,158 +132,126 @@ public final class DpdkPacket extends Packet implements Tracked {
 
   @Override
   public long dataOffset() {
-    return at + Mbuf.SIZE + headroom();
+    return ALL.get(JAVA_LONG, mbuf + Mbuf.BUF_ADDR) - base + dataOff();
+  }
+
+  private int dataOff() {
+    return Short.toUnsignedInt(ALL.get(JAVA_SHORT, mbuf + Mbuf.DATA_OFF));
   }
 
   @Override
-  public boolean pushHead(int bytes) {
-    checkNotNegative(bytes);
-    return bytes <= headroom() && moveHead(-bytes);
+  protected int receivedBy() {
+    return InputIndex.of(ALL.get(JAVA_SHORT, mbuf + Mbuf.PORT));
   }
 
   @Override
-  public boolean pullHead(int bytes) {
-    checkNotNegative(bytes);
-    return bytes < segmentLength() && moveHead(bytes);
+  protected void clearReceived() {
+    long flags = ALL.get(JAVA_LONG, mbuf + Mbuf.OL_FLAGS);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.PORT, Mbuf.PORT_INVALID);
+    ALL.set(JAVA_LONG, mbuf + Mbuf.OL_FLAGS, flags & Mbuf.BUFFER_FLAGS);
+    ALL.set(JAVA_INT, mbuf + Mbuf.PACKET_TYPE, 0);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.VLAN_TCI, (short) 0);
+    ALL.set(JAVA_LONG, mbuf + Mbuf.TX_OFFLOAD, 0);
   }
 
   @Override
-  public boolean pushTail(int bytes) {
-    checkNotNegative(bytes);
-    return bytes <= tailroom() && setLength(length() + bytes);
+  protected int initialHeadroom() {
+    return Mbuf.HEADROOM;
   }
 
   @Override
-  public boolean pullTail(int bytes) {
-    checkNotNegative(bytes);
-    return bytes < segmentLength() && setLength(length() - bytes);
+  protected int segmentTailroom() {
+    return borrowed() ? 0 : pool.dataRoom() - dataOff() - segmentLength();
   }
 
-  private boolean moveHead(int bytes) {
-    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) (headroom() + bytes));
-    return setLength(length() - bytes);
+  @Override
+  protected void adjust(int head, int tail) {
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) (dataOff() + head));
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_LEN, (short) (segmentLength() + tail - head));
   }
 
-  private boolean setLength(int length) {
+  @Override
+  protected void total(int length, int segments) {
     ALL.set(JAVA_INT, mbuf + Mbuf.PKT_LEN, length);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.NB_SEGS, (short) segments);
+  }
+
+  @Override
+  protected int maxSegments() {
+    return DpdkPacketPool.MAX_SEGMENTS;
+  }
+
+  @Override
+  protected int longest() {
+    return DpdkPacketPool.LONGEST;
+  }
+
+  @Override
+  protected @Nullable Packet nextSegment() {
+    long next = ALL.get(JAVA_LONG, mbuf + Mbuf.NEXT);
+    return next == 0 ? null : pool.of(next);
+  }
+
+  @Override
+  protected void chain(@Nullable Packet next) {
+    ALL.set(JAVA_LONG, mbuf + Mbuf.NEXT, next == null ? 0 : ((DpdkPacket) next).mbuf);
+  }
+
+  @Override
+  protected @Nullable Packet newSegment() {
+    return pool.takeSegment();
+  }
+
+  @Override
+  protected void release() {
+    pool.release(this);
+  }
+
+  @Override
+  protected void exchange(Packet segment) {
+    DpdkPacket other = (DpdkPacket) segment;
+    long first = other.mbuf;
+    MbufState.movePacketFields(mbuf, first);
+    other.mbuf = mbuf;
+    mbuf = first;
+    pool.bind(this);
+    pool.bind(other);
+  }
+
+  @Override
+  protected boolean shared() {
+    return MbufState.references(mbuf) > 1;
+  }
+
+  @Override
+  protected boolean borrowed() {
+    return MbufState.indirect(mbuf);
+  }
+
+  @Override
+  protected void borrow(Packet segment, int offset, int length) {
+    DpdkPacket other = (DpdkPacket) segment;
+    MbufState.attach(mbuf, other.mbuf);
+    ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_OFF, (short) (other.dataOff() + offset));
     ALL.set(JAVA_SHORT, mbuf + Mbuf.DATA_LEN, (short) length);
+  }
+
+  @Override
+  protected boolean retain() {
+    for (long at = mbuf; at != 0; at = ALL.get(JAVA_LONG, at + Mbuf.NEXT)) {
+      MbufState.addReference(at);
+    }
+    if (pool.ledger != null) {
+      OWNERS.incrementAndGet(this);
+    }
     return true;
   }
 
-  @Override
-  public boolean reset(int length) {
-    if (length < 1) {
-      throw new IllegalArgumentException("packet length " + length + " is less than 1");
+  /** One of several owners frees the packet or hands it to a driver. */
+  public void disown() {
+    if (owners > 1) {
+      OWNERS.decrementAndGet(this);
     }
-    if (length > pool.maxLength()) {
-      return false;
-    }
-    init(length);
-    return true;
-  }
-
-  @Override
-  public void copyTo(int offset, MemorySegment target, long targetOffset, int length) {
-    Objects.checkFromIndexSize(offset, length, length());
-    MemorySegment.copy(memory, dataOffset() + offset, target, targetOffset, length);
-  }
-
-  @Override
-  public void copyFrom(int offset, MemorySegment source, long sourceOffset, int length) {
-    Objects.checkFromIndexSize(offset, length, length());
-    MemorySegment.copy(source, sourceOffset, memory, dataOffset() + offset, length);
-  }
-
-  @Override
-  public @Nullable Packet copy(PacketPool target) {
-    int length = length();
-    if (length > target.maxLength() || userArea.byteSize() > target.param().userArea()) {
-      return null;
-    }
-    Packet copy = target.alloc(length);
-    if (copy == null) {
-      return null;
-    }
-    copy.copyFrom(0, memory, dataOffset(), length);
-    MemorySegment.copy(userArea, 0, copy.userArea(), 0, userArea.byteSize());
-    copy.userPointer(userPointer);
-    copy.l2Offset(l2Offset());
-    copy.l3Offset(l3Offset);
-    copy.l4Offset(l4Offset);
-    copy.inputIndex(inputIndex());
-    return copy;
-  }
-
-  @Override
-  public int inputIndex() {
-    return inputSet ? inputIndex : InputIndex.of(ALL.get(JAVA_SHORT, mbuf + Mbuf.PORT));
-  }
-
-  @Override
-  public void inputIndex(int index) {
-    touched = true;
-    inputSet = true;
-    inputIndex = index;
-  }
-
-  @Override
-  public @Nullable Object userPointer() {
-    return userPointer;
-  }
-
-  @Override
-  public void userPointer(@Nullable Object pointer) {
-    touched = true;
-    userPointer = pointer;
-  }
-
-  @Override
-  public int l2Offset() {
-    if (l2Set) {
-      return l2Offset;
-    }
-    return inputIndex() == NO_INPUT ? OFFSET_INVALID : 0;
-  }
-
-  @Override
-  public int l3Offset() {
-    return l3Offset;
-  }
-
-  @Override
-  public int l4Offset() {
-    return l4Offset;
-  }
-
-  @Override
-  public boolean l2Offset(int offset) {
-    if (isOutside(offset)) {
-      return false;
-    }
-    touched = true;
-    l2Set = true;
-    l2Offset = offset;
-    return true;
-  }
-
-  @Override
-  public boolean l3Offset(int offset) {
-    if (isOutside(offset)) {
-      return false;
-    }
-    touched = true;
-    l3Offset = offset;
-    return true;
-  }
-
-  @Override
-  public boolean l4Offset(int offset) {
-    if (isOutside(offset)) {
-      return false;
-    }
-    touched = true;
-    l4Offset = offset;
-    return true;
   }
 
   @Override
@@ -305,18 +259,23 @@ public final class DpdkPacket extends Packet implements Tracked {
     return number;
   }
 
+  /** A packet with several owners is nobody's to watch. */
   @Override
   public @Nullable Ledger ledger() {
-    return pool.ledger;
+    return owners > 1 ? null : pool.ledger;
   }
 
-  private boolean isOutside(int offset) {
-    return offset != OFFSET_INVALID && (offset < 0 || offset >= length());
+  @Override
+  protected void handedOut(String how) {
+    if (pool.ledger != null) {
+      Ledger.handBack(new Event[] {this}, 0, 1, how);
+    }
   }
 
-  private static void checkNotNegative(int bytes) {
-    if (bytes < 0) {
-      throw new IllegalArgumentException("a count of " + bytes + " bytes is negative");
+  @Override
+  protected void takenIn(String how) {
+    if (pool.ledger != null) {
+      Ledger.send(new Event[] {this}, 0, 1, how);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.dpdk.lib.Layouts;
+import org.odpj.dpdk.lib.Mempools;
 import org.odpj.dpdk.lib.Pointers;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
@@ -14,22 +15,32 @@ import org.odpj.spi.check.Ledger;
 
 /** A pool of mbufs, each with its {@link DpdkPacket}. */
 public final class DpdkPacketPool extends ElementPool implements PacketPool {
+  static final int MAX_SEGMENTS = 255;
+
+  /** An mbuf's data room is a 16-bit number; what is left of it beside the headroom. */
+  static final int LONGEST = 0xffff - Layouts.Mbuf.HEADROOM;
+
   private final PacketPoolParam param;
   private final int dataRoom;
+
+  /** Bytes of data that the first segment of a new packet holds. */
+  private final int firstLength;
+
   private final int maxLength;
   private final DpdkPacket[] packets;
 
   DpdkPacketPool(PacketPoolParam param, Parts parts) {
     super(parts);
     this.param = param;
-    this.maxLength = fittingLength(param);
+    this.firstLength = fittingLength(param);
+    this.maxLength = Math.max(firstLength, param.longest());
     this.dataRoom = dataRoom(param);
     this.packets = new DpdkPacket[index.slots()];
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       packets[index.slot(mbuf)] =
           new DpdkPacket(
-              this, i, mbufs.memory(), mbuf, mbuf - index.base(), mbufs.userArea(i, null));
+              this, i, mbufs.memory(), index.base(), mbuf, mbufs.userArea(i, null));
     }
   }
 
@@ -40,7 +51,20 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
 
   /** Drivers count on mbufs of DPDK's usual size, whatever the application means to receive. */
   private static int fittingLength(PacketPoolParam param) {
-    return Math.max(param.length(), Layouts.Mbuf.DEFAULT_DATA);
+    int asked = param.segmentLength() == 0 ? param.length() : param.segmentLength();
+    return Math.max(asked, Layouts.Mbuf.DEFAULT_DATA);
+  }
+
+  /** How many mbufs such a pool has. */
+  static long elements(PacketPoolParam param) {
+    long all = (long) param.count() * segments(param, param.length());
+    return Math.max(all, segments(param, param.longest()));
+  }
+
+  /** Never more than 32, since mbufs are so large. */
+  private static int segments(PacketPoolParam param, int length) {
+    int first = fittingLength(param);
+    return 1 + Math.ceilDiv(Math.max(0, length - first), Layouts.Mbuf.HEADROOM + first);
   }
 
   /**
@@ -82,8 +106,27 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     return ledger != null;
   }
 
+  /**
+   * The longest packet of one segment.
+   *
+   * @return bytes
+   */
+  public int segmentLength() {
+    return firstLength;
+  }
+
   int dataRoom() {
     return dataRoom;
+  }
+
+  /** The object of an mbuf. */
+  DpdkPacket of(long mbuf) {
+    return packets[index.slot(mbuf)];
+  }
+
+  /** Notes which object an mbuf has now. */
+  void bind(DpdkPacket packet) {
+    packets[index.slot(packet.mbuf())] = packet;
   }
 
   @Override
@@ -101,16 +144,39 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     if (!fits(length)) {
       return null;
     }
-    Lcore thread = Lcore.current();
-    if (mbufs.take(thread, 1) == 0) {
-      return null;
-    }
-    DpdkPacket packet = packets[index.slot(thread.addresses().get(JAVA_LONG, 0))];
-    packet.init(length);
-    if (ledger != null) {
+    DpdkPacket packet = take(length);
+    if (packet != null && ledger != null) {
       ledger.allocated(packet);
     }
     return packet;
+  }
+
+  private @Nullable DpdkPacket take(int length) {
+    DpdkPacket packet = take();
+    if (packet == null) {
+      return null;
+    }
+    int first = Math.min(length, firstLength);
+    packet.init(Layouts.Mbuf.HEADROOM, first);
+    if (first < length && !packet.extendTail(length - first)) {
+      mbufs.put(packet.mbuf());
+      return null;
+    }
+    return packet;
+  }
+
+  /** An mbuf that becomes a further segment, which the application does not see. */
+  @Nullable DpdkPacket takeSegment() {
+    DpdkPacket segment = take();
+    if (segment != null) {
+      segment.init(0, 0);
+    }
+    return segment;
+  }
+
+  private @Nullable DpdkPacket take() {
+    Lcore thread = Lcore.current();
+    return mbufs.take(thread, 1) == 0 ? null : of(thread.addresses().get(JAVA_LONG, 0));
   }
 
   @Override
@@ -119,6 +185,17 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     if (!fits(length)) {
       return 0;
     }
+    int done =
+        length <= firstLength
+            ? takeBursts(length, allocated, offset, count)
+            : takeLong(length, allocated, offset, count);
+    if (ledger != null) {
+      ledger.allocated(allocated, offset, done);
+    }
+    return done;
+  }
+
+  private int takeBursts(int length, Packet[] allocated, int offset, int count) {
     Lcore thread = Lcore.current();
     int done = 0;
     while (done < count) {
@@ -129,17 +206,25 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
       initAll(thread, length, allocated, offset + done, burst);
       done += burst;
     }
-    if (ledger != null) {
-      ledger.allocated(allocated, offset, done);
-    }
     return done;
+  }
+
+  private int takeLong(int length, Packet[] allocated, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      DpdkPacket packet = take(length);
+      if (packet == null) {
+        return i;
+      }
+      allocated[offset + i] = packet;
+    }
+    return count;
   }
 
   private void initAll(Lcore thread, int length, Packet[] allocated, int offset, int count) {
     MemorySegment addresses = thread.addresses();
     for (int i = 0; i < count; i++) {
-      DpdkPacket packet = packets[index.slot(addresses.getAtIndex(JAVA_LONG, i))];
-      packet.init(length);
+      DpdkPacket packet = of(addresses.getAtIndex(JAVA_LONG, i));
+      packet.init(Layouts.Mbuf.HEADROOM, length);
       allocated[offset + i] = packet;
     }
   }
@@ -147,6 +232,12 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
   @Override
   public void free(Packet[] freed, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, freed.length);
+    if (ledger != null && !allWatched(freed, offset, count)) {
+      for (int i = offset; i < offset + count; i++) {
+        free((DpdkPacket) freed[i]);
+      }
+      return;
+    }
     if (ledger != null) {
       ledger.freed(freed, offset, count);
     }
@@ -154,19 +245,55 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     MemorySegment addresses = thread.addresses();
     for (int done = 0; done < count; ) {
       int burst = Math.min(count - done, Layouts.Mempool.MAX_CACHE);
+      boolean ordinary = true;
       for (int i = 0; i < burst; i++) {
-        addresses.setAtIndex(JAVA_LONG, i, ((DpdkPacket) freed[offset + done + i]).mbuf());
+        long mbuf = ((DpdkPacket) freed[offset + done + i]).mbuf();
+        ordinary &= MbufState.ordinary(mbuf);
+        addresses.setAtIndex(JAVA_LONG, i, mbuf);
       }
-      mbufs.store().put(thread, burst);
+      give(thread, burst, ordinary);
       done += burst;
     }
   }
 
-  void free(DpdkPacket packet) {
-    if (ledger != null) {
-      ledger.freed(packet);
+  /** Whether none of the packets has several owners. */
+  private static boolean allWatched(Packet[] packets, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      if (packets[i] instanceof DpdkPacket packet && packet.ledger() == null) {
+        return false;
+      }
     }
-    mbufs.put(packet.mbuf());
+    return true;
+  }
+
+  void free(DpdkPacket packet) {
+    Ledger watching = packet.ledger();
+    if (watching != null) {
+      watching.freed(packet);
+    } else {
+      packet.disown();
+    }
+    give(packet, MbufState.ordinary(packet.mbuf()));
+  }
+
+  /** Gives a chain back to the pool, or to those who still use it. */
+  void release(DpdkPacket chain) {
+    give(chain, false);
+  }
+
+  private void give(DpdkPacket packet, boolean ordinary) {
+    Lcore thread = Lcore.current();
+    thread.addresses().set(JAVA_LONG, 0, packet.mbuf());
+    give(thread, 1, ordinary);
+  }
+
+  /** Ordinary packets are elements of the mempool and no more; of others DPDK knows what to do. */
+  private void give(Lcore thread, int count, boolean ordinary) {
+    if (ordinary) {
+      mbufs.store().put(thread, count);
+    } else {
+      Mempools.freePackets(thread.addresses().address(), count);
+    }
   }
 
   private boolean fits(int length) {

@@ -17,17 +17,14 @@ import org.odpj.spi.PoolProvider;
 
 /** Makes pools in DPDK's memory. */
 public final class DpdkPools implements PoolProvider {
-  /** An mbuf's data room is a 16-bit number; what is left of it beside the headroom. */
-  private static final int MAX_LENGTH = 0xffff - Layouts.Mbuf.HEADROOM;
-
   private static final PoolCapability CAPABILITY =
       new PoolCapability(
           /* maxPools= */ 256,
           /* maxElements= */ 1 << 20,
-          /* maxBufferSize= */ MAX_LENGTH,
+          /* maxBufferSize= */ DpdkPacketPool.LONGEST,
           /* maxAlignment= */ 64,
-          /* maxPacketLength= */ MAX_LENGTH,
-          /* maxSegments= */ 1,
+          /* maxPacketLength= */ DpdkPacketPool.LONGEST,
+          /* maxSegments= */ DpdkPacketPool.MAX_SEGMENTS,
           /* minHeadroom= */ Layouts.Mbuf.HEADROOM,
           /* maxHeadroom= */ Layouts.Mbuf.HEADROOM,
           /* minTailroom= */ 0,
@@ -56,9 +53,19 @@ public final class DpdkPools implements PoolProvider {
   @Override
   public PacketPool createPacketPool(
       String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
+    long elements = DpdkPacketPool.elements(param);
+    if (elements > CAPABILITY.maxElements()) {
+      throw new IllegalArgumentException(
+          "%d packets of %d bytes need %d segments, more than %d"
+              .formatted(param.count(), param.length(), elements, CAPABILITY.maxElements()));
+    }
     MbufPool mbufs =
         MbufPool.create(
-            name, param.count(), param.cache(), DpdkPacketPool.dataRoom(param), param.userArea());
+            name,
+            (int) elements,
+            param.cache(),
+            DpdkPacketPool.dataRoom(param),
+            param.userArea());
     return opened(mbufs, () -> new DpdkPacketPool(param, parts(name, mbufs, onClose)));
   }
 

@@ -1,55 +1,112 @@
 package org.odpj.linuxgeneric.pool;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.spi.check.Ledger;
 import org.odpj.spi.check.Tracked;
 
 /**
- * A packet in one piece of its pool's memory. Where its data is and all metadata are in this
- * object.
+ * A packet, or a further segment of one: where its data is in the pool's memory.
+ *
+ * <p>A free one has its own buffer, one owner, and nothing behind it. Whatever makes it otherwise
+ * says so in {@link #special}, so that freeing an ordinary packet looks at one field.
  */
 final class LinuxPacket extends Packet implements Tracked {
+  private static final AtomicIntegerFieldUpdater<LinuxPacket> OWNERS =
+      AtomicIntegerFieldUpdater.newUpdater(LinuxPacket.class, "owners");
+  private static final AtomicIntegerFieldUpdater<LinuxPacket> USES =
+      AtomicIntegerFieldUpdater.newUpdater(LinuxPacket.class, "uses");
+
   private final LinuxPacketPool pool;
   private final int index;
   private final MemorySegment memory;
-
-  /** Where the element starts in the pool's memory. */
-  private final long start;
-
   private final MemorySegment userArea;
 
-  /** Bytes from the element's start to the data: the headroom. */
+  /** Where its own buffer starts in the pool's memory. */
+  private long home;
+
+  /** Where the buffer starts that the data is in: its own, or the lender's. */
+  private long start;
+
+  /** Bytes from the buffer's start to the data. */
   private int head;
 
-  private int length = 1;
-  private int inputIndex = NO_INPUT;
-  private int l2Offset = OFFSET_INVALID;
-  private int l3Offset = OFFSET_INVALID;
-  private int l4Offset = OFFSET_INVALID;
-  private @Nullable Object userPointer;
+  private int segmentLength;
+  private int length;
+  private int segments = 1;
+  private @Nullable LinuxPacket next;
+
+  /** Whose buffer the data is in, null for its own. */
+  private @Nullable LinuxPacket lender;
+
+  /** Whether more must be looked at before it is free again. */
+  private boolean special;
+
+  /** How many references to the whole packet the application has. */
+  private volatile int owners = 1;
+
+  /** How many use the buffer: the packet that it is in, and each borrower. */
+  private volatile int uses = 1;
 
   LinuxPacket(
       LinuxPacketPool pool, int index, MemorySegment memory, long start, MemorySegment userArea) {
     this.pool = pool;
     this.index = index;
     this.memory = memory;
+    this.home = start;
     this.start = start;
     this.userArea = userArea;
   }
 
-  /** Makes it a new packet. */
+  /** Makes it a new packet of one segment. */
   void renew(int newHead, int newLength) {
     head = newHead;
+    segmentLength = newLength;
     length = newLength;
-    inputIndex = NO_INPUT;
-    l2Offset = OFFSET_INVALID;
-    l3Offset = OFFSET_INVALID;
-    l4Offset = OFFSET_INVALID;
-    userPointer = null;
+    clearMetadata();
+  }
+
+  boolean special() {
+    return special;
+  }
+
+  /** Ends one ownership; false if there are others. */
+  boolean disown() {
+    return OWNERS.getAndDecrement(this) == 1;
+  }
+
+  /** The packet that this buffer is in, or a borrower, needs it no more. */
+  private void drop() {
+    if (!special) {
+      pool.recycle(this);
+    } else if (USES.decrementAndGet(this) == 0) {
+      LinuxPacket from = lender;
+      next = null;
+      lender = null;
+      start = home;
+      segments = 1;
+      owners = 1;
+      uses = 1;
+      special = false;
+      pool.recycle(this);
+      if (from != null) {
+        from.drop();
+      }
+    }
+  }
+
+  @Override
+  protected void release() {
+    LinuxPacket segment = this;
+    while (segment != null) {
+      LinuxPacket following = segment.next;
+      segment.drop();
+      segment = following;
+    }
   }
 
   @Override
@@ -74,27 +131,17 @@ final class LinuxPacket extends Packet implements Tracked {
 
   @Override
   public int segmentLength() {
-    return length;
+    return segmentLength;
   }
 
   @Override
   public int segmentCount() {
-    return 1;
-  }
-
-  @Override
-  public int bufferLength() {
-    return pool.bufferLength;
+    return segments;
   }
 
   @Override
   public int headroom() {
-    return head;
-  }
-
-  @Override
-  public int tailroom() {
-    return pool.bufferLength - head - length;
+    return lender == null ? head : 0;
   }
 
   @Override
@@ -108,178 +155,130 @@ final class LinuxPacket extends Packet implements Tracked {
   }
 
   @Override
-  public boolean pushHead(int bytes) {
-    if (notNegative(bytes) > head) {
-      return false;
-    }
-    head -= bytes;
-    length += bytes;
-    return true;
-  }
-
-  @Override
-  public boolean pullHead(int bytes) {
-    if (notNegative(bytes) >= length) {
-      return false;
-    }
-    head += bytes;
-    length -= bytes;
-    return true;
-  }
-
-  @Override
-  public boolean pushTail(int bytes) {
-    if (notNegative(bytes) > tailroom()) {
-      return false;
-    }
-    length += bytes;
-    return true;
-  }
-
-  @Override
-  public boolean pullTail(int bytes) {
-    if (notNegative(bytes) >= length) {
-      return false;
-    }
-    length -= bytes;
-    return true;
-  }
-
-  @Override
-  public boolean reset(int newLength) {
-    if (newLength < 1) {
-      throw new IllegalArgumentException("packet length " + newLength + " is less than 1");
-    }
-    if (newLength > pool.maxLength()) {
-      return false;
-    }
-    renew(pool.headroom, newLength);
-    return true;
-  }
-
-  @Override
-  public void copyTo(int offset, MemorySegment target, long targetOffset, int count) {
-    Objects.checkFromIndexSize(offset, count, length);
-    MemorySegment.copy(memory, dataOffset() + offset, target, targetOffset, count);
-  }
-
-  @Override
-  public void copyFrom(int offset, MemorySegment source, long sourceOffset, int count) {
-    Objects.checkFromIndexSize(offset, count, length);
-    MemorySegment.copy(source, sourceOffset, memory, dataOffset() + offset, count);
-  }
-
-  @Override
-  public @Nullable Packet copy(PacketPool target) {
-    if (target.param().userArea() < userArea.byteSize()) {
-      return null;
-    }
-    Packet copy = target.alloc(length);
-    if (copy == null) {
-      return null;
-    }
-    copy.copyFrom(0, memory, dataOffset(), length);
-    MemorySegment.copy(userArea, 0, copy.userArea(), 0, userArea.byteSize());
-    copy.inputIndex(inputIndex);
-    copy.userPointer(userPointer);
-    copyOffsets(copy);
-    return copy;
-  }
-
-  @Override
-  public int inputIndex() {
-    return inputIndex;
-  }
-
-  @Override
-  public void inputIndex(int pktio) {
-    inputIndex = pktio;
-  }
-
-  @Override
-  public @Nullable Object userPointer() {
-    return userPointer;
-  }
-
-  @Override
-  public void userPointer(@Nullable Object pointer) {
-    userPointer = pointer;
-  }
-
-  @Override
-  public int l2Offset() {
-    return l2Offset;
-  }
-
-  @Override
-  public int l3Offset() {
-    return l3Offset;
-  }
-
-  @Override
-  public int l4Offset() {
-    return l4Offset;
-  }
-
-  @Override
-  public boolean l2Offset(int offset) {
-    boolean valid = isLayerOffset(offset);
-    if (valid) {
-      l2Offset = offset;
-    }
-    return valid;
-  }
-
-  @Override
-  public boolean l3Offset(int offset) {
-    boolean valid = isLayerOffset(offset);
-    if (valid) {
-      l3Offset = offset;
-    }
-    return valid;
-  }
-
-  @Override
-  public boolean l4Offset(int offset) {
-    boolean valid = isLayerOffset(offset);
-    if (valid) {
-      l4Offset = offset;
-    }
-    return valid;
-  }
-
-  @Override
   public int index() {
     return index;
   }
 
+  /** A packet with several owners is nobody's to watch. */
   @Override
   public @Nullable Ledger ledger() {
-    return pool.ledger;
+    return owners > 1 ? null : pool.ledger;
   }
 
-  /** Whether it is within the data, or {@link #OFFSET_INVALID}. */
-  private boolean isLayerOffset(int offset) {
-    return offset >= OFFSET_INVALID && offset < length;
+  @Override
+  protected int initialHeadroom() {
+    return pool.headroom;
   }
 
-  /** Offsets stay as numbers when data is pulled, so some may be beyond what the setters allow. */
-  private void copyOffsets(Packet copy) {
-    if (copy instanceof LinuxPacket packet) {
-      packet.l2Offset = l2Offset;
-      packet.l3Offset = l3Offset;
-      packet.l4Offset = l4Offset;
-    } else {
-      copy.l2Offset(l2Offset);
-      copy.l3Offset(l3Offset);
-      copy.l4Offset(l4Offset);
+  @Override
+  protected int segmentTailroom() {
+    return lender == null ? pool.bufferLength - head - segmentLength : 0;
+  }
+
+  @Override
+  protected void adjust(int atHead, int atTail) {
+    head += atHead;
+    segmentLength += atTail - atHead;
+  }
+
+  @Override
+  protected void total(int bytes, int count) {
+    length = bytes;
+    segments = count;
+  }
+
+  @Override
+  protected int maxSegments() {
+    return LinuxPacketPool.MAX_SEGMENTS;
+  }
+
+  @Override
+  protected int longest() {
+    return LinuxPacketPool.LONGEST;
+  }
+
+  @Override
+  protected @Nullable Packet nextSegment() {
+    return next;
+  }
+
+  @Override
+  protected void chain(@Nullable Packet segment) {
+    next = (LinuxPacket) segment;
+    special = true;
+  }
+
+  @Override
+  protected @Nullable Packet newSegment() {
+    return pool.takeSegment();
+  }
+
+  @Override
+  protected void exchange(Packet segment) {
+    LinuxPacket other = (LinuxPacket) segment;
+    long otherHome = other.home;
+    long otherStart = other.start;
+    int otherHead = other.head;
+    int otherLength = other.segmentLength;
+    LinuxPacket otherNext = other.next;
+    LinuxPacket otherLender = other.lender;
+    other.place(home, start, head, segmentLength, next, lender);
+    place(otherHome, otherStart, otherHead, otherLength, otherNext, otherLender);
+  }
+
+  private void place(
+      long newHome,
+      long newStart,
+      int newHead,
+      int newLength,
+      @Nullable LinuxPacket newNext,
+      @Nullable LinuxPacket newLender) {
+    home = newHome;
+    start = newStart;
+    head = newHead;
+    segmentLength = newLength;
+    next = newNext;
+    lender = newLender;
+    special = true;
+  }
+
+  @Override
+  protected boolean shared() {
+    return uses > 1 || owners > 1;
+  }
+
+  @Override
+  protected boolean borrowed() {
+    return lender != null;
+  }
+
+  @Override
+  protected void borrow(Packet segment, int offset, int bytes) {
+    LinuxPacket from = (LinuxPacket) segment;
+    LinuxPacket owner = from.lender == null ? from : from.lender;
+    owner.special = true;
+    USES.incrementAndGet(owner);
+    place(home, from.start, from.head + offset, bytes, next, owner);
+  }
+
+  @Override
+  protected boolean retain() {
+    special = true;
+    OWNERS.incrementAndGet(this);
+    return true;
+  }
+
+  @Override
+  protected void handedOut(String how) {
+    if (pool.ledger != null) {
+      Ledger.handBack(new Event[] {this}, 0, 1, how);
     }
   }
 
-  private static int notNegative(int bytes) {
-    if (bytes < 0) {
-      throw new IllegalArgumentException("a length of " + bytes + " bytes is negative");
+  @Override
+  protected void takenIn(String how) {
+    if (pool.ledger != null) {
+      Ledger.send(new Event[] {this}, 0, 1, how);
     }
-    return bytes;
   }
 }

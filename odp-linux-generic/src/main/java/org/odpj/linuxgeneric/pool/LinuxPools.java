@@ -18,8 +18,8 @@ public final class LinuxPools implements PoolProvider {
           1 << 22,
           1 << 24,
           4_096,
-          65_536,
-          1,
+          LinuxPacketPool.LONGEST,
+          LinuxPacketPool.MAX_SEGMENTS,
           LinuxPacketPool.MIN_HEADROOM,
           2_048,
           0,
@@ -45,12 +45,16 @@ public final class LinuxPools implements PoolProvider {
   @Override
   public PacketPool createPacketPool(
       String name, PacketPoolParam param, Consumer<? super Pool> onClose) {
-    int headroom = LinuxPacketPool.headroom(param);
-    ElementLayout layout =
-        ElementLayout.of(headroom + param.length(), param.userArea(), param.alignment());
+    ElementLayout layout = LinuxPacketPool.layout(param);
+    long elements = LinuxPacketPool.elements(param, layout);
+    if (elements > CAPABILITY.maxElements()) {
+      throw new IllegalArgumentException(
+          "%d packets of %d bytes need %d segments, more than %d"
+              .formatted(param.count(), param.length(), elements, CAPABILITY.maxElements()));
+    }
     return pools.create(
-        new Request(name, param.count(), param.alignment(), layout, onClose),
-        parts -> new LinuxPacketPool(param, parts));
+        new Request(name, (int) elements, param.alignment(), layout, onClose),
+        parts -> new LinuxPacketPool(param, (int) elements, parts));
   }
 
   @Override

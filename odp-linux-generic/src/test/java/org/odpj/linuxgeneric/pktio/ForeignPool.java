@@ -55,7 +55,7 @@ final class ForeignPool implements PacketPool {
     int got = Math.min(count, free.size());
     for (int i = 0; i < got; i++) {
       ForeignPacket packet = free.pop();
-      packet.reset(length);
+      packet.renew(length);
       packets[offset + i] = packet;
     }
     return got;

@@ -25,12 +25,12 @@ final class Allocation {
 
   /** Every buffer of a pool, one by one. */
   static List<Buffer> all(BufferPool pool) {
-    return all(pool, pool::alloc);
+    return all(pool, pool.capacity(), pool::alloc);
   }
 
   /** Every packet of a pool, one by one, with as much data as the pool was asked for. */
   static List<Packet> all(PacketPool pool) {
-    return all(pool, () -> pool.alloc(pool.param().length()));
+    return all(pool, pool.param().count(), () -> pool.alloc(pool.param().length()));
   }
 
   /** A number of buffers that must be there, in bursts. */
@@ -76,7 +76,11 @@ final class Allocation {
 
   /** Every element of a pool, from a source of single ones. */
   static <E extends Event> List<E> all(Pool pool, Supplier<@Nullable E> source) {
-    int capacity = pool.capacity();
+    return all(pool, pool.capacity(), source);
+  }
+
+  private static <E extends Event> List<E> all(
+      Pool pool, int capacity, Supplier<@Nullable E> source) {
     List<E> events = new ArrayList<>(capacity);
     Set<Event> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     // A pool may be rounded up, but not without end.

@@ -223,7 +223,7 @@ public final class PoolCases {
       ifFails = "Tables whose size is a power of two minus one, and memory limits.")
   void holdsTheMostPackets(Fixture fixture) {
     int count = Math.min(MANY / 4, fixture.odp().poolCapability().maxElements());
-    PacketPool pool = fixture.packetPool(new PacketPoolParam(count, 1, 1, 0, 0, 0));
+    PacketPool pool = fixture.packetPool(new PacketPoolParam(count, 1, 0, 0, 1, 0, 0, 0));
     Allocation.free(Allocation.all(pool));
   }
 
@@ -248,7 +248,7 @@ public final class PoolCases {
       strategy = "Opens the largest number; one more is refused with ODP-503.",
       ifFails = "Tables of fixed size, and memory rounded up for each pool.")
   void refusesOnePoolTooMany(Fixture fixture) {
-    PacketPoolParam param = new PacketPoolParam(4, 64, 1, 0, 0, 0);
+    PacketPoolParam param = new PacketPoolParam(4, 64, 0, 0, 1, 0, 0, 0);
     for (int i = 0; i < fixture.odp().poolCapability().maxPools(); i++) {
       fixture.packetPool(param);
     }
@@ -360,8 +360,8 @@ public final class PoolCases {
     refused(fixture, buffers.withAlignment(3), 3);
     refused(fixture, buffers.withUserArea(-1), -1);
     refused(fixture, buffers.withCache(can.maxCache() + 1), can.maxCache() + 1);
-    refused(fixture, new PacketPoolParam(0, 64, 1, 0, 0, 0), 0);
-    refused(fixture, new PacketPoolParam(8, 0, 1, 0, 0, 0), 0);
+    refused(fixture, new PacketPoolParam(0, 64, 0, 0, 1, 0, 0, 0), 0);
+    refused(fixture, new PacketPoolParam(8, 0, 0, 0, 1, 0, 0, 0), 0);
     refused(fixture, packets.withHeadroom(-1), -1);
     refused(fixture, packets.withCache(can.maxCache() + 1), can.maxCache() + 1);
   }

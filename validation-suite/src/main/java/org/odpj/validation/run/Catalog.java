@@ -10,7 +10,14 @@ import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.InitCases;
 import org.odpj.validation.cases.PacketCases;
+import org.odpj.validation.cases.PacketCopyCases;
+import org.odpj.validation.cases.PacketEditCases;
+import org.odpj.validation.cases.PacketEndsCases;
+import org.odpj.validation.cases.PacketLayoutCases;
+import org.odpj.validation.cases.PacketMetadataCases;
+import org.odpj.validation.cases.PacketRefCases;
 import org.odpj.validation.cases.PktioCases;
+import org.odpj.validation.cases.PktioSegmentCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
 import org.odpj.validation.cases.QueueCases;
@@ -34,6 +41,12 @@ public final class Catalog {
           PoolCases.class,
           BufferCases.class,
           PacketCases.class,
+          PacketLayoutCases.class,
+          PacketEndsCases.class,
+          PacketEditCases.class,
+          PacketCopyCases.class,
+          PacketRefCases.class,
+          PacketMetadataCases.class,
           EventCases.class,
           CheckCases.class,
           VectorPoolCases.class,
@@ -45,7 +58,8 @@ public final class Catalog {
           SchedulerChaosCases.class,
           StashCases.class,
           PktioCases.class,
-          PktioTrafficCases.class);
+          PktioTrafficCases.class,
+          PktioSegmentCases.class);
 
   private Catalog() {}
 

@@ -26,7 +26,7 @@ final class FakePacketPool implements PacketPool {
     this.fault = pools.fault();
     this.onClose = onClose;
     long head = roundUp(param.headroom());
-    long stride = head + roundUp(param.length());
+    long stride = head + roundUp(param.longest());
     long areas = (long) param.userArea() * param.count();
     this.free = new FreeList<>(name, param.count(), stride * param.count() + areas, pools);
     MemorySegment data = free.arena.allocate(stride * param.count(), param.alignment());
@@ -53,7 +53,7 @@ final class FakePacketPool implements PacketPool {
 
   @Override
   public int maxLength() {
-    return (int) roundUp(param.length());
+    return (int) roundUp(param.longest());
   }
 
   @Override
@@ -61,7 +61,7 @@ final class FakePacketPool implements PacketPool {
     checkLength(length);
     Packet packet = length > maxLength() ? null : free.take();
     if (packet != null) {
-      packet.reset(length);
+      ((FakePacket) packet).renew(length);
     }
     return packet;
   }
@@ -72,7 +72,7 @@ final class FakePacketPool implements PacketPool {
     Objects.checkFromIndexSize(offset, count, packets.length);
     int taken = length > maxLength() ? 0 : free.take(packets, offset, count);
     for (int i = offset; i < offset + taken; i++) {
-      packets[i].reset(length);
+      ((FakePacket) packets[i]).renew(length);
     }
     return taken;
   }

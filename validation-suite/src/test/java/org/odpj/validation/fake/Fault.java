@@ -40,8 +40,8 @@ public enum Fault {
   STASH_IS_NO_FIFO,
   /** A batch that does not fit goes in in part. */
   STASH_SPLITS_BATCHES,
-  /** The copy of a packet lacks the user area. */
-  COPY_WITHOUT_USER_AREA,
+  /** A new packet has the metadata of the last one in its memory. */
+  ALLOC_KEEPS_METADATA,
   /** Push grows the headroom's other end. */
   PUSH_HEAD_MOVES_NOTHING,
   /** An interface loses every 50th packet and counts it nowhere. */

@@ -1,6 +1,5 @@
 package org.odpj.linuxgeneric.pktio.base;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.odpj.packet.Packet;
 
@@ -42,28 +41,6 @@ public final class FrameCopy {
       MemorySegment.copy(packet.memory(), packet.dataOffset(), target, offset, length);
     } else {
       packet.copyTo(0, target, offset, length);
-    }
-  }
-
-  /**
-   * Copies one packet's data to another, in whatever segments either is.
-   *
-   * @param from at least {@code length} long
-   * @param to at least {@code length} long
-   * @param length bytes
-   */
-  public static void between(Packet from, Packet to, int length) {
-    if (from.segmentLength() >= length) {
-      into(from.memory(), from.dataOffset(), to, length);
-    } else if (to.segmentLength() >= length) {
-      from.copyTo(0, to.memory(), to.dataOffset(), length);
-    } else {
-      // Two pools of segmented packets under one interface: too rare for a buffer kept ready.
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment whole = arena.allocate(length);
-        from.copyTo(0, whole, 0, length);
-        to.copyFrom(0, whole, 0, length);
-      }
     }
   }
 }

@@ -2,7 +2,6 @@ package org.odpj.linuxgeneric.pktio.loop;
 
 import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Count;
-import org.odpj.linuxgeneric.pktio.base.FrameCopy;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Sender;
 import org.odpj.packet.Packet;
@@ -11,7 +10,8 @@ import org.odpj.packet.PacketPool;
 /**
  * One output queue of a loop.
  *
- * <p>A packet of the interface's own pool comes back itself, any other as a copy. As on a wire, the
+ * <p>A packet of the interface's own pool that shares no data comes back itself, any other as a
+ * copy. As on a wire, the
  * receiver sees the frame and nothing of the sender's metadata; a frame longer than the interface
  * allows is dropped by the sender ({@code txDropped}), one that the pool's packets cannot hold is
  * lost by the receiver ({@code rxErrors}). When the ring is full or the pool empty, the packet is
@@ -101,10 +101,8 @@ final class LoopSender implements Sender {
 
   /** Puts one packet into the ring as a receiver would see it; false if there is no buffer. */
   private boolean arrive(Packet packet, int length, LoopInput input) {
-    if (Bursts.isOf(packet, pool)) {
-      packet.userPointer(null);
-      packet.l3Offset(Packet.OFFSET_INVALID);
-      packet.l4Offset(Packet.OFFSET_INVALID);
+    if (Bursts.isOf(packet, pool) && !packet.hasReferences() && !packet.isReferencing()) {
+      packet.resetMetadata();
       input.ring.put(packet);
       return true;
     }
@@ -117,7 +115,7 @@ final class LoopSender implements Sender {
     if (copy == null) {
       return false;
     }
-    FrameCopy.between(packet, copy, length);
+    copy.copyFrom(0, packet, 0, length);
     packet.free();
     input.ring.put(copy);
     return true;

@@ -9,7 +9,6 @@ import org.odpj.linuxgeneric.libc.Errno;
 import org.odpj.linuxgeneric.libc.SocketCalls;
 import org.odpj.linuxgeneric.pktio.base.Bursts;
 import org.odpj.linuxgeneric.pktio.base.Count;
-import org.odpj.linuxgeneric.pktio.base.FrameCopy;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
@@ -84,7 +83,7 @@ final class TxSide {
       if (copy == null) {
         return false;
       }
-      FrameCopy.between(packet, copy, length);
+      copy.copyFrom(0, packet, 0, length);
       packet.free();
       own = copy;
     }
