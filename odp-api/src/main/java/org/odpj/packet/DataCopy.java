@@ -3,7 +3,9 @@ package org.odpj.packet;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/** Copies of data that may lie in several segments. Ranges of packets were checked by the caller. */
+/**
+ * Copies of data that may lie in several segments. Ranges of packets were checked by the caller.
+ */
 final class DataCopy {
   private DataCopy() {}
 
@@ -83,7 +85,8 @@ final class DataCopy {
   private static void backwards(Packet packet, int to, int from, int length) {
     MemorySegment memory = packet.memory();
     for (int left = length; left > 0; ) {
-      int part = Math.min(contiguousBefore(packet, from + left), contiguousBefore(packet, to + left));
+      int part =
+          Math.min(contiguousBefore(packet, from + left), contiguousBefore(packet, to + left));
       part = Math.min(part, left);
       left -= part;
       long source = packet.dataOffset(from + left);

@@ -136,7 +136,9 @@ final class DataEdit {
     }
     int shift = -misalignment(own, own.dataOffset(), unit) & (unit - 1);
     int behind = packet.length() - offset - length;
-    boolean fits = shift + length <= own.segmentTailroom() && packet.segmentCount() + 2 <= packet.maxSegments();
+    boolean fits =
+        shift + length <= own.segmentTailroom()
+            && packet.segmentCount() + 2 <= packet.maxSegments();
     Packet tail = fits && behind > 0 ? Segments.cut(packet, offset + length) : null;
     if (!fits || (behind > 0 && tail == null)) {
       own.release();

@@ -4,6 +4,8 @@ package org.odpj.packet;
 public enum FreeControl {
   /** It does. */
   FREE,
-  /** It does not, where the interface's capability says so; the application still owns the packet. */
+  /**
+   * It does not, where the interface's capability says so; the application still owns the packet.
+   */
   DONT_FREE
 }

@@ -1,8 +1,8 @@
 package org.odpj.packet;
 
 /**
- * A header field that large send offload adds a number to in each segment (ODP: the custom fields of
- * {@code odp_lso_profile_param_t}).
+ * A header field that large send offload adds a number to in each segment (ODP: the custom fields
+ * of {@code odp_lso_profile_param_t}).
  *
  * @param operation what is added
  * @param offset of the field's first byte from the start of the packet

@@ -1,8 +1,8 @@
 package org.odpj.packet;
 
 /**
- * A request for large send offload (ODP: {@code odp_packet_lso_opt_t}). Make one and use it for many
- * packets.
+ * A request for large send offload (ODP: {@code odp_packet_lso_opt_t}). Make one and use it for
+ * many packets.
  *
  * @param profile how the packet is cut
  * @param payloadOffset bytes of headers, which are put before each segment

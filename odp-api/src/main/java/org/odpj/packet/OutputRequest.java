@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What packet output shall do with one packet beyond sending it. Each packet has one, in which
- * everything is off after allocation, receive and reset. Setting something is always allowed; it has
- * an effect where the interface's capability says so.
+ * everything is off after allocation, receive and reset. Setting something is always allowed; it
+ * has an effect where the interface's capability says so.
  */
 public final class OutputRequest {
   private final PacketMetadata packet;

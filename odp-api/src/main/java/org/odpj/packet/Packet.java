@@ -23,9 +23,10 @@ import org.odpj.event.EventType;
  * <p>Where a method does not say that it moves data, every byte stays at its place in {@link
  * #memory}; only {@link #dataOffset} and with it the bytes' offsets change.
  *
- * <p><b>References.</b> A packet whose data is shared can be {@linkplain #hasReferences referenced}:
- * then nobody may change its data or layout. One that shows data of others is {@linkplain
- * #isReferencing referencing}: it may be changed, only the shared bytes may not be written.
+ * <p><b>References.</b> A packet whose data is shared can be {@linkplain #hasReferences
+ * referenced}: then nobody may change its data or layout. One that shows data of others is
+ * {@linkplain #isReferencing referencing}: it may be changed, only the shared bytes may not be
+ * written.
  *
  * <p><b>For backends.</b> Every segment is a {@code Packet} object with a buffer of its pool; the
  * first one is the packet, the others are not seen by the application. The protected methods speak
@@ -349,8 +350,8 @@ public abstract non-sealed class Packet extends PacketMetadata {
   }
 
   /**
-   * Cuts the packet in two (ODP: {@code odp_packet_split}). What is before the cut stays where it is
-   * and keeps the metadata; of what is behind, the part in the segment that is cut is copied.
+   * Cuts the packet in two (ODP: {@code odp_packet_split}). What is before the cut stays where it
+   * is and keeps the metadata; of what is behind, the part in the segment that is cut is copied.
    *
    * @param length bytes that stay in this packet, 1 to {@link #length} - 1
    * @return a packet of the same pool with the rest of the data and default metadata, which the
@@ -443,8 +444,8 @@ public abstract non-sealed class Packet extends PacketMetadata {
   }
 
   /**
-   * Copies data within the packet; the ranges may overlap (ODP: {@code odp_packet_move_data}, {@code
-   * odp_packet_copy_data}).
+   * Copies data within the packet; the ranges may overlap (ODP: {@code odp_packet_move_data},
+   * {@code odp_packet_copy_data}).
    *
    * @param to first byte of the target
    * @param from first byte of the source

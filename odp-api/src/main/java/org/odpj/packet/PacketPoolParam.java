@@ -7,8 +7,8 @@ package org.odpj.packet;
  * @param length bytes of data that each packet can hold
  * @param maxLength bytes of the longest packet that can be allocated, at least {@code length}; such
  *     a packet may use up the place of several. 0: as {@code length}
- * @param segmentLength bytes of data that the first segment of a new packet holds at least; a longer
- *     packet may have several segments. 0: packets up to {@code length} have one
+ * @param segmentLength bytes of data that the first segment of a new packet holds at least; a
+ *     longer packet may have several segments. 0: packets up to {@code length} have one
  * @param alignment bytes, a power of two, of the data address of packets that the application
  *     allocates
  * @param headroom bytes before a new packet's data, at least

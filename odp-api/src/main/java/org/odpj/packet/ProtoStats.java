@@ -56,7 +56,9 @@ public final class ProtoStats {
     return dropped.snapshot();
   }
 
-  /** Counts one packet; see {@link ProtoStatsRequest#sent} and {@link ProtoStatsRequest#dropped}. */
+  /**
+   * Counts one packet; see {@link ProtoStatsRequest#sent} and {@link ProtoStatsRequest#dropped}.
+   */
   void count(boolean wasSent, long octets0, long octets1) {
     (wasSent ? sent : dropped).add(octets0, octets1);
   }

@@ -1,8 +1,8 @@
 package org.odpj.packet;
 
 /**
- * Asks packet output to count a packet (ODP: {@code odp_packet_proto_stats_opt_t}). Make one and use
- * it for many packets.
+ * Asks packet output to count a packet (ODP: {@code odp_packet_proto_stats_opt_t}). Make one and
+ * use it for many packets.
  *
  * @param stats the counters
  * @param octets0Adjust added to a packet's length for the first octet counter

@@ -24,8 +24,8 @@ public interface Pool extends AutoCloseable {
   PoolType type();
 
   /**
-   * How many elements it holds at least; of a packet pool, how many segments. With a per-thread cache, elements in other threads'
-   * caches cannot be allocated.
+   * How many elements it holds at least; of a packet pool, how many segments. With a per-thread
+   * cache, elements in other threads' caches cannot be allocated.
    *
    * @return 1 or more
    */

@@ -9,8 +9,8 @@ package org.odpj.pool;
  * @param maxBufferSize bytes of a buffer
  * @param maxAlignment bytes, a power of two: the largest data alignment
  * @param maxPacketLength bytes: the longest packet
- * @param maxSegments segments of a packet; 1 if packets are always contiguous, and then there are no
- *     references either
+ * @param maxSegments segments of a packet; 1 if packets are always contiguous, and then there are
+ *     no references either
  * @param minHeadroom bytes before a new packet's data that every pool has
  * @param maxHeadroom bytes: the largest headroom that can be asked for
  * @param minTailroom bytes after a new packet's data that every pool has

@@ -60,7 +60,9 @@ public final class Layouts {
     /** {@code RTE_MBUF_F_INDIRECT}: the data is in the buffer of another mbuf. */
     public static final long INDIRECT = 1L << 62;
 
-    /** {@code RTE_MBUF_F_INDIRECT | RTE_MBUF_F_EXTERNAL}: flags of the buffer, not of the packet. */
+    /**
+     * {@code RTE_MBUF_F_INDIRECT | RTE_MBUF_F_EXTERNAL}: flags of the buffer, not of the packet.
+     */
     public static final long BUFFER_FLAGS = 3L << 61;
 
     /** {@code RTE_MBUF_PORT_INVALID}. */

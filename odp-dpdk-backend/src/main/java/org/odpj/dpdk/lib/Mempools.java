@@ -53,8 +53,7 @@ public final class Mempools {
 
   // rte_mbuf.h: void rte_pktmbuf_free_bulk(struct rte_mbuf **mbufs, unsigned int count)
   private static final MethodHandle FREE_PACKETS =
-      Downcall.of(
-          MBUF, "rte_pktmbuf_free_bulk", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+      Downcall.of(MBUF, "rte_pktmbuf_free_bulk", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
 
   // rte_mempool.h: typedef int (*rte_mempool_dequeue_t)(struct rte_mempool *mp, void **objs,
   // unsigned n); enqueue takes the same. The functions of the common store of a pool, by pointer.

@@ -162,8 +162,7 @@ final class DpdkPktio implements Pktio {
     outputs = new DpdkPktout[queues.queues()];
     Arrays.setAll(
         outputs,
-        queue ->
-            new DpdkPktout(name, driver, port.sendsSegments(), pool, lock(queues.opMode())));
+        queue -> new DpdkPktout(name, driver, port.sendsSegments(), pool, lock(queues.opMode())));
     outputConfigured = true;
   }
 

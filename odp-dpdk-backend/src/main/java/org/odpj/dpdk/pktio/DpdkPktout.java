@@ -41,11 +41,7 @@ final class DpdkPktout implements PktoutQueue {
    * @param pool where packets of other backends are copied into
    */
   DpdkPktout(
-      String name,
-      Driver driver,
-      boolean segments,
-      DpdkPacketPool pool,
-      @Nullable QueueLock lock) {
+      String name, Driver driver, boolean segments, DpdkPacketPool pool, @Nullable QueueLock lock) {
     this.driver = driver;
     this.segments = segments;
     this.pool = pool;

@@ -39,8 +39,7 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       packets[index.slot(mbuf)] =
-          new DpdkPacket(
-              this, i, mbufs.memory(), index.base(), mbuf, mbufs.userArea(i, null));
+          new DpdkPacket(this, i, mbufs.memory(), index.base(), mbuf, mbufs.userArea(i, null));
     }
   }
 

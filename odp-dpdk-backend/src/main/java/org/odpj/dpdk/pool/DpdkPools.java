@@ -61,11 +61,7 @@ public final class DpdkPools implements PoolProvider {
     }
     MbufPool mbufs =
         MbufPool.create(
-            name,
-            (int) elements,
-            param.cache(),
-            DpdkPacketPool.dataRoom(param),
-            param.userArea());
+            name, (int) elements, param.cache(), DpdkPacketPool.dataRoom(param), param.userArea());
     return opened(mbufs, () -> new DpdkPacketPool(param, parts(name, mbufs, onClose)));
   }
 

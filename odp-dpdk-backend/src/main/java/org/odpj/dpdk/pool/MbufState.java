@@ -10,8 +10,8 @@ import java.lang.invoke.VarHandle;
 import org.odpj.dpdk.lib.Layouts.Mbuf;
 
 /**
- * Who uses an mbuf's buffer, and whose buffer an mbuf uses, kept as rte_mbuf.h does, so that drivers
- * free what Java has shared.
+ * Who uses an mbuf's buffer, and whose buffer an mbuf uses, kept as rte_mbuf.h does, so that
+ * drivers free what Java has shared.
  */
 final class MbufState {
   private static final VarHandle INT = JAVA_INT.varHandle();

@@ -173,8 +173,8 @@ public final class PacketCases {
   @Conformance(
       odp = {"packet/packet_test_alloc_segmented", "packet/packet_test_alloc_max_segment"},
       clause =
-          "A pool of short segments serves as many long packets as it was asked for, in segments, the"
-              + " first as long as it was asked for.",
+          "A pool of short segments serves as many long packets as it was asked for, in segments,"
+              + " the first as long as it was asked for.",
       strategy =
           "All packets of 6,000 bytes of a pool with segments of 500, one by one and in a burst;"
               + " writes and reads each; then one of the largest length.",

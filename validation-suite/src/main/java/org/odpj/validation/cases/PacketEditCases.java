@@ -188,8 +188,7 @@ public final class PacketEditCases {
     assertEquals(75, packet.length(), "length of 75 packets");
     assertTrue(packet.userFlag(), "metadata of the first");
     for (int i = 74; i > 0; i--) {
-      assertEquals(
-          (byte) i, packet.slice(i, 1).get(ValueLayout.JAVA_BYTE, 0), "byte " + i);
+      assertEquals((byte) i, packet.slice(i, 1).get(ValueLayout.JAVA_BYTE, 0), "byte " + i);
       Packet tail = packet.split(i);
       assertNotNull(tail, "the tail");
       assertEquals(1, tail.length(), "length of the tail");
@@ -241,8 +240,7 @@ public final class PacketEditCases {
     int longest = can.maxPacketLength();
     int segment = Math.max(2_000, Math.ceilDiv(longest, can.maxSegments()));
     PacketPool pool =
-        fixture.packetPool(
-            PacketPoolParam.of(4, longest).withSegmentLength(segment).withCache(0));
+        fixture.packetPool(PacketPoolParam.of(4, longest).withSegmentLength(segment).withCache(0));
     Packet packet = Allocation.one(pool, 100);
     Bytes.fill(packet, Bytes.random(fixture.random(), 100));
     byte[] content = Bytes.of(packet);

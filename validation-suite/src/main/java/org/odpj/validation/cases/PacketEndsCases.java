@@ -83,8 +83,10 @@ public final class PacketEndsCases {
       strategy = "Every shape by every number of bytes up to one more than its length.",
       ifFails = "The bound: a segment's length less one.")
   void pullsTheHead(Fixture fixture, Mutable mutable) {
-    each(fixture, mutable, (packet, bytes) ->
-        cutHead(packet, bytes, packet::pullHead, packet.segmentLength()));
+    each(
+        fixture,
+        mutable,
+        (packet, bytes) -> cutHead(packet, bytes, packet::pullHead, packet.segmentLength()));
   }
 
   @Conformance(
@@ -94,8 +96,10 @@ public final class PacketEndsCases {
       strategy = "Every shape by every number of bytes up to one more than its length.",
       ifFails = "Which object keeps the packet when its first segment goes.")
   void truncatesTheHead(Fixture fixture, Mutable mutable) {
-    each(fixture, mutable, (packet, bytes) ->
-        cutHead(packet, bytes, packet::truncHead, packet.length()));
+    each(
+        fixture,
+        mutable,
+        (packet, bytes) -> cutHead(packet, bytes, packet::truncHead, packet.length()));
   }
 
   @Conformance(
@@ -105,8 +109,10 @@ public final class PacketEndsCases {
       strategy = "Every shape by every number of bytes up to one more than its length.",
       ifFails = "The bound: a segment's length less one.")
   void pullsTheTail(Fixture fixture, Mutable mutable) {
-    each(fixture, mutable, (packet, bytes) ->
-        cutTail(packet, bytes, packet::pullTail, lastLength(packet)));
+    each(
+        fixture,
+        mutable,
+        (packet, bytes) -> cutTail(packet, bytes, packet::pullTail, lastLength(packet)));
   }
 
   @Conformance(
@@ -116,8 +122,10 @@ public final class PacketEndsCases {
       strategy = "Every shape by every number of bytes up to one more than its length.",
       ifFails = "Which segments are given back.")
   void truncatesTheTail(Fixture fixture, Mutable mutable) {
-    each(fixture, mutable, (packet, bytes) ->
-        cutTail(packet, bytes, packet::truncTail, packet.length()));
+    each(
+        fixture,
+        mutable,
+        (packet, bytes) -> cutTail(packet, bytes, packet::truncTail, packet.length()));
   }
 
   private static void each(Fixture fixture, Mutable mutable, Check check) {

@@ -152,8 +152,7 @@ public final class PacketLayoutCases {
   @Conformance(
       odp = {"packet/packet_test_segments", "packet/packet_test_segment_last"},
       clause = "The data can be visited segment by segment, and the last is the end.",
-      strategy =
-          "Walks packets of 1 to 5 segments; slices within each, and none across two.",
+      strategy = "Walks packets of 1 to 5 segments; slices within each, and none across two.",
       ifFails = "Offsets at the border of two segments.")
   void visitsSegments(Fixture fixture) {
     PacketPool pool = PacketShape.pool(fixture);
@@ -176,7 +175,8 @@ public final class PacketLayoutCases {
 
   @Conformance(
       clause = "Reset of a packet of several segments gives back those that it does not need.",
-      strategy = "Resets packets of five segments to every length that fits, and one that does not.",
+      strategy =
+          "Resets packets of five segments to every length that fits, and one that does not.",
       ifFails = "The room of the segments behind the first.")
   void resetsSegments(Fixture fixture) {
     PacketPool pool = PacketShape.pool(fixture);

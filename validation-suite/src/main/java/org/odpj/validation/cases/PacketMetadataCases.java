@@ -160,7 +160,8 @@ public final class PacketMetadataCases {
   }
 
   @Conformance(
-      clause = "Flow hash and timestamp are there when they were set, 0 included, until taken away.",
+      clause =
+          "Flow hash and timestamp are there when they were set, 0 included, until taken away.",
       strategy = "Sets 0 and other numbers, takes them away, one without the other.",
       ifFails = "0 taken for absence.")
   void keepsHashAndTime(Fixture fixture) {
@@ -181,7 +182,8 @@ public final class PacketMetadataCases {
   }
 
   @Conformance(
-      clause = "Colour, drop eligibility and the application's flag are kept apart from each other.",
+      clause =
+          "Colour, drop eligibility and the application's flag are kept apart from each other.",
       strategy = "Every combination is set and read back.",
       ifFails = "Bits of one value in another's place.")
   void keepsSmallValues(Fixture fixture) {

@@ -62,7 +62,8 @@ public final class PacketRefCases {
 
   @Conformance(
       odp = "packet/packet_test_ref",
-      clause = "Packets that share data can be freed in any order; none is lost and none too early.",
+      clause =
+          "Packets that share data can be freed in any order; none is lost and none too early.",
       strategy =
           "A packet of three segments with four references, one of them static, freed in 40 random"
               + " orders; what is left is compared each time; then the pool gives out all again.",

@@ -98,8 +98,7 @@ record PacketShape(Kind kind, int segments, int offset, Change change, int bytes
   static PacketPool pool(Fixture fixture) {
     requireSegments(fixture);
     int userArea = Math.min(8, fixture.odp().poolCapability().maxUserArea());
-    return fixture.packetPool(
-        PacketPoolParam.of(64, 200).withCache(0).withUserArea(userArea));
+    return fixture.packetPool(PacketPoolParam.of(64, 200).withCache(0).withUserArea(userArea));
   }
 
   /** Ends the case as not applicable where packets are always contiguous. */

@@ -70,8 +70,7 @@ record PacketState(
         packet.flowHash(),
         packet.timestamp(),
         packet.color(),
-        HexFormat.of()
-            .formatHex(packet.userArea().toArray(ValueLayout.JAVA_BYTE)));
+        HexFormat.of().formatHex(packet.userArea().toArray(ValueLayout.JAVA_BYTE)));
   }
 
   /** Data of a packet, as {@link #content} shows it. */

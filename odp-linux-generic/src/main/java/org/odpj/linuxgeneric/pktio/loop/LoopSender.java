@@ -11,11 +11,10 @@ import org.odpj.packet.PacketPool;
  * One output queue of a loop.
  *
  * <p>A packet of the interface's own pool that shares no data comes back itself, any other as a
- * copy. As on a wire, the
- * receiver sees the frame and nothing of the sender's metadata; a frame longer than the interface
- * allows is dropped by the sender ({@code txDropped}), one that the pool's packets cannot hold is
- * lost by the receiver ({@code rxErrors}). When the ring is full or the pool empty, the packet is
- * not taken.
+ * copy. As on a wire, the receiver sees the frame and nothing of the sender's metadata; a frame
+ * longer than the interface allows is dropped by the sender ({@code txDropped}), one that the
+ * pool's packets cannot hold is lost by the receiver ({@code rxErrors}). When the ring is full or
+ * the pool empty, the packet is not taken.
  */
 final class LoopSender implements Sender {
   private final LoopDriver loop;
