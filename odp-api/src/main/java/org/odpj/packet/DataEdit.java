@@ -145,8 +145,8 @@ final class DataEdit {
       return false;
     }
     own.adjust(shift, shift + length);
-    DataCopy.between(packet, offset, own, 0, length);
     own.total(length, 1);
+    DataCopy.between(packet, offset, own, 0, length);
     if (offset > 0) {
       packet.truncTail(length);
       Segments.join(packet, own);
