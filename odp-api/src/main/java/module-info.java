@@ -14,6 +14,7 @@ module org.odpj.api {
   exports org.odpj.error;
   exports org.odpj.event;
   exports org.odpj.packet;
+  exports org.odpj.parse;
   exports org.odpj.pktio;
   exports org.odpj.pool;
   exports org.odpj.proto;

@@ -4,6 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.EventType;
+import org.odpj.parse.PacketFlags;
+import org.odpj.parse.ParseParam;
+import org.odpj.parse.Parsed;
+import org.odpj.parse.Proto;
 
 /**
  * A packet: data in off-heap memory, with room before and after it, and metadata (ODP: {@code
@@ -558,6 +562,78 @@ public abstract non-sealed class Packet extends PacketMetadata {
    */
   public final boolean isReferencing() {
     return References.borrows(this);
+  }
+
+  // ---- Parsing --------------------------------------------------------------------------------
+
+  /**
+   * Parses the headers (ODP: {@code odp_packet_parse}). Sets flags, checksum status and offsets
+   * from the layer of the first header up to the last that was asked for, and the offset of the
+   * next; clears those that were not found, and those of higher layers. What is malformed is
+   * flagged, and never thrown.
+   *
+   * @param offset the first header's first byte
+   * @param param what to parse
+   * @return true if no error was found
+   * @throws IndexOutOfBoundsException if {@code offset} is outside the data
+   */
+  public final boolean parse(int offset, ParseParam param) {
+    Objects.checkIndex(offset, length());
+    long parsed = Headers.parse(this, offset, param);
+    long kept = 0;
+    if (param.proto() == Proto.ETH) {
+      l2Offset(offset);
+    } else {
+      kept = flags() & PacketFlags.OF_L2;
+    }
+    flags(kept | Parsed.flags(parsed));
+    int l3 = Parsed.l3(parsed);
+    l3Offset(l3 < 0 ? OFFSET_INVALID : offset + l3);
+    int l4 = Parsed.l4(parsed);
+    l4Offset(l4 < 0 ? OFFSET_INVALID : offset + l4);
+    return (parsed & PacketFlags.ERRORS) == 0;
+  }
+
+  /**
+   * Parses several packets, all of them, whatever is found (ODP: {@code odp_packet_parse_multi}).
+   *
+   * @param packets holds them
+   * @param offsets the first header's first byte of each, at the same index
+   * @param first index of the first
+   * @param count how many
+   * @param param what to parse
+   * @return how many have no error
+   * @throws IndexOutOfBoundsException if the range is not within the arrays, or an offset is
+   *     outside its packet's data
+   */
+  public static int parse(Packet[] packets, int[] offsets, int first, int count, ParseParam param) {
+    Objects.checkFromIndexSize(first, count, packets.length);
+    Objects.checkFromIndexSize(first, count, offsets.length);
+    int sound = 0;
+    for (int i = first; i < first + count; i++) {
+      if (packets[i].parse(offsets[i], param)) {
+        sound++;
+      }
+    }
+    return sound;
+  }
+
+  /**
+   * All that is known of the headers (ODP: {@code odp_packet_parse_result}).
+   *
+   * @return a snapshot
+   */
+  public final ParseResult parseResult() {
+    return new ParseResult(
+        flags(),
+        length(),
+        l2Offset(),
+        l3Offset(),
+        l4Offset(),
+        l3Type(),
+        l4Type(),
+        l3ChecksumStatus(),
+        l4ChecksumStatus());
   }
 
   // ---- For people -------------------------------------------------------------------------------

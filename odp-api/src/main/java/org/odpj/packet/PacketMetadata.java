@@ -2,6 +2,10 @@ package org.odpj.packet;
 
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.parse.ChecksumStatus;
+import org.odpj.parse.PacketFlags;
+import org.odpj.proto.EtherType;
+import org.odpj.proto.IpProtocol;
 
 /**
  * What is known of a {@link Packet} beside its data. It stays when data moves, is copied by {@link
@@ -13,6 +17,9 @@ import org.odpj.event.Event;
 public abstract sealed class PacketMetadata extends Event permits Packet {
   /** A layer offset that is not set (ODP: {@code ODP_PACKET_OFFSET_INVALID}). */
   public static final int OFFSET_INVALID = -1;
+
+  /** The type of a layer that was not found or is unknown (ODP: {@code ODP_PROTO_L3_TYPE_NONE}). */
+  public static final int TYPE_NONE = -1;
 
   /** The {@link #inputIndex} of a packet that no interface received. */
   public static final int NO_INPUT = -1;
@@ -41,6 +48,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   private int payloadOffset = OFFSET_INVALID;
   private int flowHash;
   private long timestamp;
+  private long flags;
   private @Nullable Object userPointer;
   private final OutputRequest output = new OutputRequest(this);
 
@@ -78,6 +86,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
       output.clear();
     }
     marks = 0;
+    flags = 0;
     l3Offset = OFFSET_INVALID;
     l4Offset = OFFSET_INVALID;
     payloadOffset = OFFSET_INVALID;
@@ -103,6 +112,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     payloadOffset = other.payloadOffset;
     flowHash = other.flowHash;
     timestamp = other.timestamp;
+    flags = other.flags;
     userPointer = other.userPointer;
     if ((other.marks & OUTPUT) != 0) {
       output.copyFrom(other.output);
@@ -115,7 +125,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return its {@code Pktio.index}, or {@link #NO_INPUT}
    */
   public final int inputIndex() {
-    return has(INPUT) ? inputIndex : receivedBy();
+    return isMarked(INPUT) ? inputIndex : receivedBy();
   }
 
   /**
@@ -155,7 +165,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return false after allocation, receive and reset
    */
   public final boolean userFlag() {
-    return has(USER_FLAG);
+    return isMarked(USER_FLAG);
   }
 
   /**
@@ -175,7 +185,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    *     receive
    */
   public final int l2Offset() {
-    if (has(L2)) {
+    if (isMarked(L2)) {
       return l2Offset;
     }
     return receivedBy() == NO_INPUT ? OFFSET_INVALID : 0;
@@ -274,7 +284,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return true if it was set
    */
   public final boolean hasFlowHash() {
-    return has(FLOW_HASH);
+    return isMarked(FLOW_HASH);
   }
 
   /**
@@ -283,7 +293,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return the hash; 0 if there is none
    */
   public final int flowHash() {
-    return has(FLOW_HASH) ? flowHash : 0;
+    return isMarked(FLOW_HASH) ? flowHash : 0;
   }
 
   /**
@@ -307,7 +317,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return true if it was set
    */
   public final boolean hasTimestamp() {
-    return has(TIMESTAMP);
+    return isMarked(TIMESTAMP);
   }
 
   /**
@@ -317,7 +327,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return nanoseconds; 0 if there is none
    */
   public final long timestamp() {
-    return has(TIMESTAMP) ? timestamp : 0;
+    return isMarked(TIMESTAMP) ? timestamp : 0;
   }
 
   /**
@@ -361,7 +371,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    * @return false unless set
    */
   public final boolean dropEligible() {
-    return has(DROP_ELIGIBLE);
+    return isMarked(DROP_ELIGIBLE);
   }
 
   /**
@@ -371,6 +381,95 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    */
   public final void dropEligible(boolean eligible) {
     mark(DROP_ELIGIBLE, eligible);
+  }
+
+  /**
+   * What is known of the packet's headers, as bits of {@link PacketFlags}.
+   *
+   * @return 0 after allocation, reset, and receive without parsing
+   */
+  public final long flags() {
+    return flags;
+  }
+
+  /** Replaces all flags. */
+  final void flags(long all) {
+    marks |= TOUCHED;
+    flags = all;
+  }
+
+  /**
+   * Whether all of these flags are set (ODP: {@code odp_packet_has_*}).
+   *
+   * @param flags bits of {@link PacketFlags}
+   * @return true if so
+   */
+  public final boolean has(long flags) {
+    return (flags() & flags) == flags;
+  }
+
+  /**
+   * Whether a layer has an error (ODP: {@code odp_packet_has_error}).
+   *
+   * @return true if any of {@link PacketFlags#ERRORS} is set
+   */
+  public final boolean hasError() {
+    return (flags() & PacketFlags.ERRORS) != 0;
+  }
+
+  /**
+   * Sets flags (ODP: {@code odp_packet_has_*_set}). Flags that exclude each other are the caller's
+   * matter.
+   *
+   * @param flags bits of {@link PacketFlags}
+   */
+  public final void setFlags(long flags) {
+    flags(flags() | flags);
+  }
+
+  /**
+   * Clears flags (ODP: {@code odp_packet_has_*_set}).
+   *
+   * @param flags bits of {@link PacketFlags}
+   */
+  public final void clearFlags(long flags) {
+    flags(flags() & ~flags);
+  }
+
+  /**
+   * What the network layer is (ODP: {@code odp_packet_l3_type}).
+   *
+   * @return an {@link EtherType}, or {@link #TYPE_NONE}
+   */
+  public final int l3Type() {
+    return PacketFlags.l3Type(flags());
+  }
+
+  /**
+   * What the transport layer is (ODP: {@code odp_packet_l4_type}).
+   *
+   * @return an {@link IpProtocol}, or {@link #TYPE_NONE}
+   */
+  public final int l4Type() {
+    return PacketFlags.l4Type(flags());
+  }
+
+  /**
+   * What is known of the IPv4 header's checksum (ODP: {@code odp_packet_l3_chksum_status}).
+   *
+   * @return its status at the last parse
+   */
+  public final ChecksumStatus l3ChecksumStatus() {
+    return ChecksumStatus.l3(flags());
+  }
+
+  /**
+   * What is known of the checksum of UDP, TCP or SCTP (ODP: {@code odp_packet_l4_chksum_status}).
+   *
+   * @return its status at the last parse
+   */
+  public final ChecksumStatus l4ChecksumStatus() {
+    return ChecksumStatus.l4(flags());
   }
 
   /**
@@ -387,7 +486,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     marks |= OUTPUT;
   }
 
-  private boolean has(int mark) {
+  private boolean isMarked(int mark) {
     return (marks & mark) != 0;
   }
 

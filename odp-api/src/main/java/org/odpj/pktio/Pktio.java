@@ -48,6 +48,15 @@ public interface Pktio extends AutoCloseable {
   PacketPool pool();
 
   /**
+   * Says what is done with packets (ODP: {@code odp_pktio_config}). Optional: without it, {@link
+   * PktioConfig#defaults} holds. Keeps the queues.
+   *
+   * @param config what to do
+   * @throws IllegalStateException if the interface is started
+   */
+  void configure(PktioConfig config);
+
+  /**
    * Makes the input queues (ODP: {@code odp_pktin_queue_config}). Required before start unless the
    * input is disabled. Earlier queues become invalid.
    *

@@ -10,7 +10,8 @@ package org.odpj.pktio;
  * @param rxOctets bytes of these, without frame check sequence
  * @param rxNoDescriptor packets lost because the receive ring or socket was full
  * @param rxNoBuffer packets lost because the pool had no free packet
- * @param rxErrors packets that could not be taken: damaged, or longer than the pool's packets
+ * @param rxErrors packets that could not be taken: damaged, longer than the pool's packets, or
+ *     dropped as {@link PktinConfig#drop} says
  * @param txPackets packets sent
  * @param txOctets bytes of these, without frame check sequence
  * @param txDropped packets that were accepted and then not sent

@@ -107,6 +107,15 @@ public final class Ipv4 {
   }
 
   /**
+   * Where the payload of a fragment belongs.
+   *
+   * @return octets, 0 in the first fragment
+   */
+  public int fragmentOffset() {
+    return (header.get(Wire.SHORT, FLAGS_FRAGMENT) & 0x1fff) << 3;
+  }
+
+  /**
    * Time to live.
    *
    * @return 0 to 255

@@ -81,4 +81,15 @@ public final class Udp {
   public int checksum() {
     return Short.toUnsignedInt(header.get(Wire.SHORT, CHECKSUM));
   }
+
+  /**
+   * Sets the checksum field.
+   *
+   * @param checksum unsigned 16 bits
+   * @return this
+   */
+  public Udp checksum(int checksum) {
+    header.set(Wire.SHORT, CHECKSUM, (short) checksum);
+    return this;
+  }
 }

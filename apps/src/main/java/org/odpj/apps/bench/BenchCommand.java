@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code odp bench}: what can be measured. */
 @Command(
     name = "bench",
-    description = "Measures applications against references.",
+    description = "Measures applications against references, and parts of the API.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = BenchL2fwdCommand.class,
+    subcommands = {BenchL2fwdCommand.class, BenchParseCommand.class},
     footer = {"", "Example:", "  odp bench l2fwd --pairs 5 --json bench.json"})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

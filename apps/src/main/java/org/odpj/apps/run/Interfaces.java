@@ -9,12 +9,16 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutQueueParam;
 
-/** The interfaces of a run, over one pool, in direct mode. The data plane owns and closes them. */
+/**
+ * The interfaces of a run, over one pool, in direct mode and without parsing: these applications
+ * look at headers themselves. The data plane owns and closes them.
+ */
 public final class Interfaces {
   /** Octets of the longest frame, unless asked otherwise. */
   public static final int DEFAULT_FRAME_LENGTH = 1_536;
@@ -45,7 +49,9 @@ public final class Interfaces {
     PacketPool pool = odp.createPacketPool("packets", PacketPoolParam.of(count, frameLength));
     List<Pktio> pktios = new ArrayList<>();
     for (String name : names) {
-      pktios.add(odp.openPktio(name, pool, PktioParam.direct()));
+      Pktio pktio = odp.openPktio(name, pool, PktioParam.direct());
+      pktio.configure(PktioConfig.unparsed());
+      pktios.add(pktio);
     }
     return new Interfaces(pool, pktios);
   }

@@ -10,6 +10,7 @@ import org.odpj.dpdk.pool.DpdkPacketPool;
 import org.odpj.dpdk.pool.Lcore;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktinQueue;
+import org.odpj.spi.InputParser;
 
 /** A receive queue: one downcall into the driver a burst. */
 final class DpdkPktin implements PktinQueue {
@@ -26,10 +27,13 @@ final class DpdkPktin implements PktinQueue {
 
   private MemorySegment function = MemorySegment.NULL;
   private long queue;
+  private @Nullable InputParser parser;
   private boolean started;
   private long noBuffersBefore;
   private boolean atEnd;
   private long octets;
+  private long dropped;
+  private long droppedOctets;
 
   /**
    * A queue.
@@ -54,7 +58,8 @@ final class DpdkPktin implements PktinQueue {
   }
 
   /** Takes the driver's pointers, which are new after each start of the port. */
-  void start(int port, int number) {
+  void start(int port, int number, @Nullable InputParser inputParser) {
+    parser = inputParser;
     function = Ethdevs.rxFunction(port);
     queue = Ethdevs.rxQueue(port, number);
     started = true;
@@ -92,15 +97,28 @@ final class DpdkPktin implements PktinQueue {
     if (received == 0 && finite) {
       atEnd = !lostForWantOfBuffers();
     }
+    int kept = parser == null ? received : parse(parser, packets, offset, received);
     if (driver.ring()) {
-      for (int i = 0; i < received; i++) {
+      for (int i = 0; i < kept; i++) {
         Packet packet = packets[offset + i];
         packet.inputIndex(index);
         packet.l2Offset(0);
         octets += packet.length();
       }
     }
-    return received;
+    return kept;
+  }
+
+  private int parse(InputParser active, Packet[] packets, int offset, int count) {
+    int kept = active.parse(packets, offset, count);
+    if (kept < count) {
+      dropped += count - kept;
+      for (int i = offset + kept; i < offset + count; i++) {
+        droppedOctets += packets[i].length();
+      }
+      pool.free(packets, offset + kept, count - kept);
+    }
+    return kept;
   }
 
   /**
@@ -123,7 +141,18 @@ final class DpdkPktin implements PktinQueue {
     return octets;
   }
 
+  /** Packets that the port has counted as received and the parser has dropped. */
+  long dropped() {
+    return dropped;
+  }
+
+  long droppedOctets() {
+    return droppedOctets;
+  }
+
   void resetCounters() {
     octets = 0;
+    dropped = 0;
+    droppedOctets = 0;
   }
 }

@@ -19,6 +19,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioCapability;
+import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioOpMode;
@@ -28,6 +29,7 @@ import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
+import org.odpj.spi.InputParser;
 
 /** An ethdev port as an interface. Its control methods hold its monitor; its queues do not. */
 final class DpdkPktio implements Pktio {
@@ -46,6 +48,7 @@ final class DpdkPktio implements Pktio {
 
   private DpdkPktin[] inputs = {};
   private DpdkPktout[] outputs = {};
+  private PktioConfig config = PktioConfig.defaults();
   private boolean inputConfigured;
   private boolean outputConfigured;
   private boolean started;
@@ -115,6 +118,12 @@ final class DpdkPktio implements Pktio {
   @Override
   public PacketPool pool() {
     return pool;
+  }
+
+  @Override
+  public synchronized void configure(PktioConfig wanted) {
+    requireStopped("configure");
+    config = wanted;
   }
 
   @Override
@@ -204,8 +213,9 @@ final class DpdkPktio implements Pktio {
     port.configure(Math.max(1, inputs.length), Math.max(1, outputs.length), pool.mempool());
     InputIndex.set(port.number(), index);
     port.start();
+    InputParser parser = InputParser.of(config);
     for (int queue = 0; queue < inputs.length; queue++) {
-      inputs[queue].start(port.number(), queue);
+      inputs[queue].start(port.number(), queue, parser);
     }
     for (int queue = 0; queue < outputs.length; queue++) {
       outputs[queue].start(port.number(), queue);
@@ -269,7 +279,7 @@ final class DpdkPktio implements Pktio {
     Packet[] held = new Packet[64];
     for (int queue = 0; queue < Math.max(1, inputs.length); queue++) {
       DpdkPktin input = new DpdkPktin(index, driver, pool, false, () -> 0, null);
-      input.start(port.number(), queue);
+      input.start(port.number(), queue, null);
       for (int n = input.recv(held, 0, held.length); n > 0; n = input.recv(held, 0, held.length)) {
         pool.free(held, 0, n);
       }
@@ -344,14 +354,16 @@ final class DpdkPktio implements Pktio {
             Layouts.Ethdev.STATS_OBYTES,
             Layouts.Ethdev.STATS_OERRORS);
     long rxOctets = Arrays.stream(inputs).mapToLong(DpdkPktin::octets).sum();
+    long refused = Arrays.stream(inputs).mapToLong(DpdkPktin::dropped).sum();
+    long refusedOctets = Arrays.stream(inputs).mapToLong(DpdkPktin::droppedOctets).sum();
     long txOctets = Arrays.stream(outputs).mapToLong(DpdkPktout::octets).sum();
     long dropped = Arrays.stream(outputs).mapToLong(DpdkPktout::dropped).sum();
     return new PktioStatistics(
-        counters[0],
-        driver.ring() ? rxOctets : counters[1],
+        counters[0] - refused,
+        driver.ring() ? rxOctets : Math.max(0, counters[1] - refusedOctets),
         counters[2],
         counters[3],
-        counters[4],
+        counters[4] + refused,
         counters[5],
         driver.ring() ? txOctets : counters[6],
         counters[7] + dropped);

@@ -33,14 +33,14 @@ final class LoopTest {
     try (Pktio loop = interfaces.started("loop", pool)) {
       Packet packet = Interfaces.packet(pool, 60, 1);
       packet.userPointer("mine");
-      packet.l3Offset(14);
+      packet.l4Offset(40);
       Packet[] burst = {packet};
       assertThat(loop.output(0).send(burst, 0, 1)).isEqualTo(1);
       assertThat(loop.input(0).recv(burst, 0, 1)).isEqualTo(1);
       assertThat(burst[0]).isSameAs(packet);
       assertThat(packet.userPointer()).isNull();
       assertThat(packet.l2Offset()).isZero();
-      assertThat(packet.l3Offset()).isEqualTo(Packet.OFFSET_INVALID);
+      assertThat(packet.l4Offset()).isEqualTo(Packet.OFFSET_INVALID);
       assertThat(packet.inputIndex()).isEqualTo(loop.index());
       assertThat(loop.statistics()).isEqualTo(new PktioStatistics(1, 60, 0, 0, 0, 1, 60, 0));
       loop.resetStatistics();

@@ -16,7 +16,9 @@ import org.odpj.validation.cases.PacketEndsCases;
 import org.odpj.validation.cases.PacketLayoutCases;
 import org.odpj.validation.cases.PacketMetadataCases;
 import org.odpj.validation.cases.PacketRefCases;
+import org.odpj.validation.cases.ParseCases;
 import org.odpj.validation.cases.PktioCases;
+import org.odpj.validation.cases.PktioParserCases;
 import org.odpj.validation.cases.PktioSegmentCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
@@ -47,6 +49,7 @@ public final class Catalog {
           PacketCopyCases.class,
           PacketRefCases.class,
           PacketMetadataCases.class,
+          ParseCases.class,
           EventCases.class,
           CheckCases.class,
           VectorPoolCases.class,
@@ -59,7 +62,8 @@ public final class Catalog {
           StashCases.class,
           PktioCases.class,
           PktioTrafficCases.class,
-          PktioSegmentCases.class);
+          PktioSegmentCases.class,
+          PktioParserCases.class);
 
   private Catalog() {}
 

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.PktinMode;
@@ -12,6 +13,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioCapability;
+import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioParam;
@@ -20,6 +22,7 @@ import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
+import org.odpj.spi.InputParser;
 
 /** An interface that receives what it sends. */
 final class FakeLoop implements Pktio {
@@ -32,6 +35,7 @@ final class FakeLoop implements Pktio {
   private final Fault fault;
   private final Consumer<? super Pktio> onClose;
   private final Deque<Packet> ring = new ArrayDeque<>();
+  private @Nullable InputParser parser = InputParser.of(PktioConfig.defaults());
   private int inputs;
   private int outputs;
   private int maxFrame = 1_514;
@@ -87,6 +91,12 @@ final class FakeLoop implements Pktio {
   @Override
   public PacketPool pool() {
     return pool;
+  }
+
+  @Override
+  public synchronized void configure(PktioConfig config) {
+    checkStopped();
+    parser = InputParser.of(config);
   }
 
   @Override
@@ -256,10 +266,25 @@ final class FakeLoop implements Pktio {
             old.rxOctets() + rxOctets,
             0,
             old.rxNoBuffer() + noBuffer,
-            0,
+            old.rxErrors(),
             old.txPackets() + tx,
             old.txOctets() + txOctets,
             0);
+  }
+
+  private void drop(Packet packet) {
+    count(-1, -packet.length(), 0, 0, 0);
+    counters =
+        new PktioStatistics(
+            counters.rxPackets(),
+            counters.rxOctets(),
+            0,
+            counters.rxNoBuffer(),
+            counters.rxErrors() + 1,
+            counters.txPackets(),
+            counters.txOctets(),
+            0);
+    packet.free();
   }
 
   private void checkStopped() {
@@ -285,7 +310,17 @@ final class FakeLoop implements Pktio {
             taken++;
           }
         }
-        return taken;
+        if (parser == null || fault == Fault.PKTIO_PARSES_NOTHING) {
+          return taken;
+        }
+        int kept = parser.parse(packets, offset, taken);
+        if (fault == Fault.PKTIO_DROPS_NOTHING) {
+          return taken;
+        }
+        for (int i = kept; i < taken; i++) {
+          drop(packets[offset + i]);
+        }
+        return kept;
       }
     }
 

@@ -46,6 +46,10 @@ public enum Fault {
   PUSH_HEAD_MOVES_NOTHING,
   /** An interface loses every 50th packet and counts it nowhere. */
   PKTIO_LOSES_PACKETS,
+  /** An interface that shall parse does not. */
+  PKTIO_PARSES_NOTHING,
+  /** Erroneous packets come whatever was configured. */
+  PKTIO_DROPS_NOTHING,
   /** Packets come back one byte shorter. */
   PKTIO_TRUNCATES,
   /** A full interface keeps packets that it reports as not taken. */

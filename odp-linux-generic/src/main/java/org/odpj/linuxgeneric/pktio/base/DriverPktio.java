@@ -9,6 +9,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioCapability;
+import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioStatistics;
@@ -16,6 +17,7 @@ import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
+import org.odpj.spi.InputParser;
 
 /**
  * An interface of any kind: its lifecycle and the checks that the contract asks for, around a
@@ -36,6 +38,7 @@ public final class DriverPktio implements Pktio {
 
   private InputQueue[] inputs = NO_INPUTS;
   private OutputQueue[] outputs = NO_OUTPUTS;
+  private PktioConfig config = PktioConfig.defaults();
   private boolean started;
   private boolean closed;
   private PktioStatistics baseline = new PktioStatistics(0, 0, 0, 0, 0, 0, 0, 0);
@@ -77,6 +80,12 @@ public final class DriverPktio implements Pktio {
   @Override
   public PacketPool pool() {
     return opening.pool();
+  }
+
+  @Override
+  public synchronized void configure(PktioConfig wanted) {
+    checkStopped("configure");
+    config = wanted;
   }
 
   @Override
@@ -127,6 +136,10 @@ public final class DriverPktio implements Pktio {
     checkStopped("start");
     checkConfigured("input", opening.receives(), inputs.length);
     checkConfigured("output", opening.param().outputMode() != PktoutMode.DISABLED, outputs.length);
+    InputParser parser = InputParser.of(config);
+    for (InputQueue queue : inputs) {
+      queue.parser(parser);
+    }
     driver.start();
     started = true;
     running(true);

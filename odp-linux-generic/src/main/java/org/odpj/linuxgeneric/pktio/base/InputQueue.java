@@ -6,6 +6,7 @@ import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktioOpMode;
+import org.odpj.spi.InputParser;
 
 /** An input queue: what the contract asks of every kind of interface, around a {@link Receiver}. */
 final class InputQueue implements PktinQueue {
@@ -13,6 +14,10 @@ final class InputQueue implements PktinQueue {
   private final int pktioIndex;
   private final QueueCounters counters;
   private final @Nullable SpinLock lock;
+
+  /** Written before {@link #running}, so a queue that runs sees it. */
+  private @Nullable InputParser parser;
+
   private volatile boolean running;
 
   InputQueue(Receiver receiver, int pktioIndex, QueueCounters counters, PktioOpMode opMode) {
@@ -44,6 +49,11 @@ final class InputQueue implements PktinQueue {
     return receiver.atEnd();
   }
 
+  /** What is done with packets from the next start on. */
+  void parser(@Nullable InputParser inputParser) {
+    parser = inputParser;
+  }
+
   /** Opens or shuts the queue; a queue that was replaced stays shut for ever. */
   void running(boolean on) {
     running = on;
@@ -51,10 +61,16 @@ final class InputQueue implements PktinQueue {
 
   private int receive(Packet[] packets, int offset, int count) {
     int taken = receiver.receive(packets, offset, count);
-    if (taken > 0) {
-      mark(packets, offset, taken);
+    if (taken == 0) {
+      return 0;
     }
-    return taken;
+    int kept = parser == null ? taken : parser.parse(packets, offset, taken);
+    if (kept < taken) {
+      counters.add(Count.ERRORS, taken - kept);
+      Bursts.free(packets, offset + kept, taken - kept);
+    }
+    mark(packets, offset, kept);
+    return kept;
   }
 
   private void mark(Packet[] packets, int offset, int count) {
