@@ -22,6 +22,7 @@ module org.odpj.api {
   exports org.odpj.schedule;
   exports org.odpj.spi;
   exports org.odpj.spi.check;
+  exports org.odpj.spi.output;
   exports org.odpj.stash;
   exports org.odpj.system;
   exports org.odpj.thread;

@@ -9,5 +9,7 @@ public enum EventType {
   /** An {@code EventVector}. */
   EVENT_VECTOR,
   /** A {@code PacketVector}. */
-  PACKET_VECTOR
+  PACKET_VECTOR,
+  /** A {@code TxCompletion}. */
+  PACKET_TX_COMPLETION
 }

@@ -8,7 +8,7 @@ import org.odpj.queue.Queue;
  */
 public sealed interface CompletionRequest {
   /**
-   * By an event.
+   * By a {@link TxCompletion}. While its queue is full it waits for the next send on the interface.
    *
    * @param queue gets it
    */
@@ -17,7 +17,7 @@ public sealed interface CompletionRequest {
   /**
    * By a status that the application polls.
    *
-   * @param id which status, 0 to the interface's configured maximum; of one packet at a time
+   * @param id which status, 0 to the configured number - 1; of one packet at a time
    */
   record Poll(int id) implements CompletionRequest {
     /** Refuses a negative id. */

@@ -5,7 +5,8 @@ public enum FreeControl {
   /** It does. */
   FREE,
   /**
-   * It does not, where the interface's capability says so; the application still owns the packet.
+   * It does not, where the interface is configured to heed this; the application still owns the
+   * packet.
    */
   DONT_FREE
 }

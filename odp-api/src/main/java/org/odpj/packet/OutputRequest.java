@@ -24,6 +24,15 @@ public final class OutputRequest {
   }
 
   /**
+   * Whether anything was asked for since the packet was allocated or received; for packet output.
+   *
+   * @return false if everything is off
+   */
+  public boolean isSet() {
+    return packet.hasOutputRequest();
+  }
+
+  /**
    * Large send offload (ODP: {@code odp_packet_has_lso_request}).
    *
    * @return what was asked for, null if nothing

@@ -486,6 +486,10 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     marks |= OUTPUT;
   }
 
+  final boolean hasOutputRequest() {
+    return isMarked(OUTPUT);
+  }
+
   private boolean isMarked(int mark) {
     return (marks & mark) != 0;
   }

@@ -23,4 +23,17 @@ public record ProtoChecksums(boolean ipv4, boolean udp, boolean tcp, boolean sct
   public boolean anyL4() {
     return udp || tcp || sctp;
   }
+
+  /**
+   * Whether all of these are among others.
+   *
+   * @param others any
+   * @return true if so
+   */
+  public boolean within(ProtoChecksums others) {
+    return (!ipv4 || others.ipv4)
+        && (!udp || others.udp)
+        && (!tcp || others.tcp)
+        && (!sctp || others.sctp);
+  }
 }

@@ -8,15 +8,16 @@ import org.odpj.parse.ProtoChecksums;
  * @param checksums what to verify; only of layers that are parsed
  * @param drop packets with which errors are dropped, and counted in {@link
  *     PktioStatistics#rxErrors}
+ * @param timestamps whether packets get their time of arrival, of {@link Pktio#time}
  */
-public record PktinConfig(ProtoChecksums checksums, PktinDrops drop) {
+public record PktinConfig(ProtoChecksums checksums, PktinDrops drop, boolean timestamps) {
   /**
    * Verifies nothing and drops nothing.
    *
    * @return the default
    */
   public static PktinConfig defaults() {
-    return new PktinConfig(ProtoChecksums.NONE, PktinDrops.NONE);
+    return new PktinConfig(ProtoChecksums.NONE, PktinDrops.NONE, false);
   }
 
   /**
@@ -26,7 +27,7 @@ public record PktinConfig(ProtoChecksums checksums, PktinDrops drop) {
    * @return new configuration
    */
   public PktinConfig withChecksums(ProtoChecksums wanted) {
-    return new PktinConfig(wanted, drop);
+    return new PktinConfig(wanted, drop, timestamps);
   }
 
   /**
@@ -36,6 +37,16 @@ public record PktinConfig(ProtoChecksums checksums, PktinDrops drop) {
    * @return new configuration
    */
   public PktinConfig withDrop(PktinDrops errors) {
-    return new PktinConfig(checksums, errors);
+    return new PktinConfig(checksums, errors, timestamps);
+  }
+
+  /**
+   * The same with or without times of arrival.
+   *
+   * @param taken true to take them
+   * @return new configuration
+   */
+  public PktinConfig withTimestamps(boolean taken) {
+    return new PktinConfig(checksums, drop, taken);
   }
 }

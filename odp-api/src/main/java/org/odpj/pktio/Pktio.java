@@ -49,9 +49,10 @@ public interface Pktio extends AutoCloseable {
 
   /**
    * Says what is done with packets (ODP: {@code odp_pktio_config}). Optional: without it, {@link
-   * PktioConfig#defaults} holds. Keeps the queues.
+   * PktioConfig#defaults} holds. Queues stay configured, but ask for the objects anew.
    *
    * @param config what to do
+   * @throws IllegalArgumentException if it is outside the capability; nothing changed
    * @throws IllegalStateException if the interface is started
    */
   void configure(PktioConfig config);
@@ -172,6 +173,32 @@ public interface Pktio extends AutoCloseable {
    * @return its state
    */
   PktioLink link();
+
+  /**
+   * Whether a packet that asked for its completion to be polled has been sent or dropped (ODP:
+   * {@code odp_packet_tx_compl_done}). Thread-safe.
+   *
+   * @param id of the packet's {@code CompletionRequest.Poll}
+   * @return false from the packet's send until then; true if none was sent with this id
+   * @throws IndexOutOfBoundsException if it is not below {@link PktoutConfig#completionIds}
+   */
+  boolean completed(int id);
+
+  /**
+   * When the last packet left that asked for its time of departure (ODP: {@code
+   * odp_pktout_ts_read}). Thread-safe.
+   *
+   * @return nanoseconds of {@link #time}, or 0 if none has left since the interface was configured
+   */
+  long departure();
+
+  /**
+   * The interface's clock, which times of arrival and departure are of (ODP: {@code
+   * odp_pktio_time}). Thread-safe.
+   *
+   * @return nanoseconds from an arbitrary start
+   */
+  long time();
 
   /**
    * The counters (ODP: {@code odp_pktio_stats}).

@@ -7,13 +7,15 @@ import org.odpj.parse.ProtoLayer;
  *
  * @param parserLayer how far received packets are parsed; {@link ProtoLayer#NONE} costs nothing
  * @param pktin what is done on input beyond that
+ * @param pktout what is done on output
  */
-public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin) {
+public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfig pktout) {
   /**
    * Refuses to verify or drop by a layer that is not parsed.
    *
    * @param parserLayer how far received packets are parsed
    * @param pktin what is done on input beyond that
+   * @param pktout what is done on output
    * @throws IllegalArgumentException naming the layer that is needed
    */
   public PktioConfig {
@@ -32,7 +34,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin) {
    * @return the default
    */
   public static PktioConfig defaults() {
-    return new PktioConfig(ProtoLayer.ALL, PktinConfig.defaults());
+    return new PktioConfig(ProtoLayer.ALL, PktinConfig.defaults(), PktoutConfig.defaults());
   }
 
   /**
@@ -41,7 +43,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin) {
    * @return a configuration without parsing
    */
   public static PktioConfig unparsed() {
-    return new PktioConfig(ProtoLayer.NONE, PktinConfig.defaults());
+    return new PktioConfig(ProtoLayer.NONE, PktinConfig.defaults(), PktoutConfig.defaults());
   }
 
   /**
@@ -51,7 +53,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin) {
    * @return new configuration
    */
   public PktioConfig withParserLayer(ProtoLayer layer) {
-    return new PktioConfig(layer, pktin);
+    return new PktioConfig(layer, pktin, pktout);
   }
 
   /**
@@ -61,7 +63,17 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin) {
    * @return new configuration
    */
   public PktioConfig withPktin(PktinConfig config) {
-    return new PktioConfig(parserLayer, config);
+    return new PktioConfig(parserLayer, config, pktout);
+  }
+
+  /**
+   * The same with another treatment of output.
+   *
+   * @param config what is done on output
+   * @return new configuration
+   */
+  public PktioConfig withPktout(PktoutConfig config) {
+    return new PktioConfig(parserLayer, pktin, config);
   }
 
   private static void require(ProtoLayer layer, ProtoLayer needed) {

@@ -9,5 +9,7 @@ public enum PoolType {
   /** Vectors of events. */
   EVENT_VECTOR,
   /** Vectors of packets. */
-  PACKET_VECTOR
+  PACKET_VECTOR,
+  /** Completions of packets; each interface has its own such pool. */
+  PACKET_TX_COMPLETION
 }

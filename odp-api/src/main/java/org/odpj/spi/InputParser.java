@@ -11,16 +11,24 @@ import org.odpj.pktio.PktioConfig;
 
 /**
  * What {@link PktioConfig} asks of an interface's input, for packets of any backend: parses each
- * packet received, verifies checksums, sorts out what is to be dropped. Thread-safe.
+ * packet received, verifies checksums, sorts out what is to be dropped, notes the time of arrival.
+ * Thread-safe.
  */
 public final class InputParser {
-  private final ParseParam param;
+  /** Null if nothing is parsed. */
+  private final @Nullable ParseParam param;
+
   private final PktinDrops drop;
   private final boolean drops;
+  private final boolean timestamps;
 
   private InputParser(PktioConfig config) {
-    this.param = new ParseParam(Proto.ETH, config.parserLayer(), config.pktin().checksums());
+    this.param =
+        config.parserLayer() == ProtoLayer.NONE
+            ? null
+            : new ParseParam(Proto.ETH, config.parserLayer(), config.pktin().checksums());
     this.drop = config.pktin().drop();
+    this.timestamps = config.pktin().timestamps();
     this.drops = !drop.equals(PktinDrops.NONE);
   }
 
@@ -31,7 +39,8 @@ public final class InputParser {
    * @return null if there is nothing to do
    */
   public static @Nullable InputParser of(PktioConfig config) {
-    return config.parserLayer() == ProtoLayer.NONE ? null : new InputParser(config);
+    boolean idle = config.parserLayer() == ProtoLayer.NONE && !config.pktin().timestamps();
+    return idle ? null : new InputParser(config);
   }
 
   /**
@@ -43,10 +52,25 @@ public final class InputParser {
    * @return how many are not to be dropped; the queue frees the rest
    */
   public int parse(Packet[] packets, int offset, int count) {
+    if (timestamps) {
+      stamp(packets, offset, count);
+    }
+    return param == null ? count : parseAll(param, packets, offset, count);
+  }
+
+  /** One time for all: they were received together. */
+  private static void stamp(Packet[] packets, int offset, int count) {
+    long now = System.nanoTime();
+    for (int i = offset; i < offset + count; i++) {
+      packets[i].timestamp(now);
+    }
+  }
+
+  private int parseAll(ParseParam how, Packet[] packets, int offset, int count) {
     int kept = offset;
     for (int i = offset; i < offset + count; i++) {
       Packet packet = packets[i];
-      if (packet.parse(0, param) || !drops || !isDropped(packet.flags())) {
+      if (packet.parse(0, how) || !drops || !isDropped(packet.flags())) {
         packets[i] = packets[kept];
         packets[kept++] = packet;
       }

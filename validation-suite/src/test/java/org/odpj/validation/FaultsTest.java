@@ -52,6 +52,11 @@ final class FaultsTest {
           new Expectation(Fault.PUSH_HEAD_MOVES_NOTHING, "packet.movesTheHead"),
           new Expectation(Fault.PKTIO_LOSES_PACKETS, "pktio.takesAPrefix"),
           new Expectation(Fault.PKTIO_PARSES_NOTHING, "pktio.parsesOnInput[ipv4_udp]"),
+          new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.insertsChecksums[udp_ovr]"),
+          new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.cutsCustom"),
+          new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.fragmentsIpv4"),
+          new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.countsProtocols"),
+          new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.takesDepartureTime"),
           new Expectation(Fault.PKTIO_DROPS_NOTHING, "pktio.verifiesOnInput[udp]"),
           new Expectation(Fault.PKTIO_TRUNCATES, "pktio.passesFrames"),
           new Expectation(Fault.PKTIO_KEEPS_MORE_THAN_IT_REPORTS, "pktio.takesAPrefix"));

@@ -25,11 +25,13 @@ import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
 import org.odpj.spi.InputParser;
+import org.odpj.spi.output.OutputStage;
 
 /** An ethdev port as an interface. Its control methods hold its monitor; its queues do not. */
 final class DpdkPktio implements Pktio {
@@ -49,6 +51,8 @@ final class DpdkPktio implements Pktio {
   private DpdkPktin[] inputs = {};
   private DpdkPktout[] outputs = {};
   private PktioConfig config = PktioConfig.defaults();
+  private volatile OutputStage stage = new OutputStage(PktoutConfig.defaults());
+  private long piecesDropped;
   private boolean inputConfigured;
   private boolean outputConfigured;
   private boolean started;
@@ -81,7 +85,8 @@ final class DpdkPktio implements Pktio {
             port.canSetFrameLength(),
             port.minFrame(),
             port.maxFrame(),
-            port.finite());
+            port.finite(),
+            OutputStage.CAPABILITY);
     checkMode(param.inputMode(), capability.inputModes());
     checkMode(param.outputMode(), capability.outputModes());
     inputConfigured = param.inputMode() == PktinMode.DISABLED;
@@ -123,7 +128,10 @@ final class DpdkPktio implements Pktio {
   @Override
   public synchronized void configure(PktioConfig wanted) {
     requireStopped("configure");
+    capability.pktout().check(wanted.pktout());
     config = wanted;
+    piecesDropped += stage.dropped();
+    stage = new OutputStage(wanted.pktout());
   }
 
   @Override
@@ -199,7 +207,7 @@ final class DpdkPktio implements Pktio {
     if (param.outputMode() != PktoutMode.DIRECT) {
       throw new IllegalStateException("the output mode of '" + name + "' is " + param.outputMode());
     }
-    return outputs[Objects.checkIndex(queue, outputs.length)];
+    return stage.around(outputs[Objects.checkIndex(queue, outputs.length)]);
   }
 
   @Override
@@ -342,6 +350,21 @@ final class DpdkPktio implements Pktio {
   }
 
   @Override
+  public boolean completed(int id) {
+    return stage.completed(id);
+  }
+
+  @Override
+  public long departure() {
+    return stage.departure();
+  }
+
+  @Override
+  public long time() {
+    return System.nanoTime();
+  }
+
+  @Override
   public synchronized PktioStatistics statistics() {
     long[] counters =
         port.stats(
@@ -366,12 +389,13 @@ final class DpdkPktio implements Pktio {
         counters[4] + refused,
         counters[5],
         driver.ring() ? txOctets : counters[6],
-        counters[7] + dropped);
+        counters[7] + dropped + piecesDropped + stage.dropped());
   }
 
   @Override
   public synchronized void resetStatistics() {
     port.resetStats();
+    piecesDropped = -stage.dropped();
     for (DpdkPktin input : inputs) {
       input.resetCounters();
     }

@@ -18,6 +18,8 @@ import org.odpj.validation.cases.PacketMetadataCases;
 import org.odpj.validation.cases.PacketRefCases;
 import org.odpj.validation.cases.ParseCases;
 import org.odpj.validation.cases.PktioCases;
+import org.odpj.validation.cases.PktioLsoCases;
+import org.odpj.validation.cases.PktioOutputCases;
 import org.odpj.validation.cases.PktioParserCases;
 import org.odpj.validation.cases.PktioSegmentCases;
 import org.odpj.validation.cases.PktioTrafficCases;
@@ -63,7 +65,9 @@ public final class Catalog {
           PktioCases.class,
           PktioTrafficCases.class,
           PktioSegmentCases.class,
-          PktioParserCases.class);
+          PktioParserCases.class,
+          PktioOutputCases.class,
+          PktioLsoCases.class);
 
   private Catalog() {}
 

@@ -18,11 +18,13 @@ import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
 import org.odpj.spi.InputParser;
+import org.odpj.spi.output.OutputStage;
 
 /** An interface that receives what it sends. */
 final class FakeLoop implements Pktio {
@@ -35,6 +37,7 @@ final class FakeLoop implements Pktio {
   private final Fault fault;
   private final Consumer<? super Pktio> onClose;
   private final Deque<Packet> ring = new ArrayDeque<>();
+  private OutputStage stage = new OutputStage(PktoutConfig.defaults());
   private @Nullable InputParser parser = InputParser.of(PktioConfig.defaults());
   private int inputs;
   private int outputs;
@@ -85,7 +88,8 @@ final class FakeLoop implements Pktio {
         true,
         68,
         9_000,
-        false);
+        false,
+        OutputStage.CAPABILITY);
   }
 
   @Override
@@ -96,7 +100,9 @@ final class FakeLoop implements Pktio {
   @Override
   public synchronized void configure(PktioConfig config) {
     checkStopped();
+    capability().pktout().check(config.pktout());
     parser = InputParser.of(config);
+    stage = new OutputStage(config.pktout());
   }
 
   @Override
@@ -134,7 +140,7 @@ final class FakeLoop implements Pktio {
       throw new IllegalStateException("the output mode of '" + name + "' is " + param.outputMode());
     }
     Objects.checkIndex(queue, outputs);
-    return this::send;
+    return fault == Fault.PKTOUT_ONLY_SENDS ? this::send : stage.around(this::send);
   }
 
   @Override
@@ -205,6 +211,21 @@ final class FakeLoop implements Pktio {
   @Override
   public PktioLink link() {
     return new PktioLink(true, 0, true);
+  }
+
+  @Override
+  public boolean completed(int id) {
+    return stage.completed(id);
+  }
+
+  @Override
+  public long departure() {
+    return stage.departure();
+  }
+
+  @Override
+  public long time() {
+    return System.nanoTime();
   }
 
   @Override

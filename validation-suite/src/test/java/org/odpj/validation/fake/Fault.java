@@ -48,6 +48,8 @@ public enum Fault {
   PKTIO_LOSES_PACKETS,
   /** An interface that shall parse does not. */
   PKTIO_PARSES_NOTHING,
+  /** Output sends, and does nothing else that it is asked for. */
+  PKTOUT_ONLY_SENDS,
   /** Erroneous packets come whatever was configured. */
   PKTIO_DROPS_NOTHING,
   /** Packets come back one byte shorter. */

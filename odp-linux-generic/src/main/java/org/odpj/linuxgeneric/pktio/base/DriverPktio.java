@@ -13,11 +13,13 @@ import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
 import org.odpj.spi.InputParser;
+import org.odpj.spi.output.OutputStage;
 
 /**
  * An interface of any kind: its lifecycle and the checks that the contract asks for, around a
@@ -39,7 +41,9 @@ public final class DriverPktio implements Pktio {
   private InputQueue[] inputs = NO_INPUTS;
   private OutputQueue[] outputs = NO_OUTPUTS;
   private PktioConfig config = PktioConfig.defaults();
+  private volatile OutputStage stage = new OutputStage(PktoutConfig.defaults());
   private boolean started;
+  private long piecesDropped;
   private boolean closed;
   private PktioStatistics baseline = new PktioStatistics(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -52,7 +56,7 @@ public final class DriverPktio implements Pktio {
   public DriverPktio(Opening opening, Driver driver) {
     this.opening = opening;
     this.driver = driver;
-    this.capability = driver.capability();
+    this.capability = driver.capability().withPktout(OutputStage.CAPABILITY);
     this.rx = counters(capability.maxInputQueues());
     this.tx = counters(capability.maxOutputQueues());
   }
@@ -85,7 +89,10 @@ public final class DriverPktio implements Pktio {
   @Override
   public synchronized void configure(PktioConfig wanted) {
     checkStopped("configure");
+    capability.pktout().check(wanted.pktout());
     config = wanted;
+    piecesDropped += stage.dropped();
+    stage = new OutputStage(wanted.pktout());
   }
 
   @Override
@@ -128,7 +135,7 @@ public final class DriverPktio implements Pktio {
   @Override
   public synchronized PktoutQueue output(int queue) {
     checkMode("output", opening.param().outputMode(), PktoutMode.DIRECT);
-    return outputs[Objects.checkIndex(queue, outputs.length)];
+    return stage.around(outputs[Objects.checkIndex(queue, outputs.length)]);
   }
 
   @Override
@@ -223,6 +230,21 @@ public final class DriverPktio implements Pktio {
   }
 
   @Override
+  public boolean completed(int id) {
+    return stage.completed(id);
+  }
+
+  @Override
+  public long departure() {
+    return stage.departure();
+  }
+
+  @Override
+  public long time() {
+    return System.nanoTime();
+  }
+
+  @Override
   public synchronized PktioStatistics statistics() {
     PktioStatistics now = counted();
     return new PktioStatistics(
@@ -254,7 +276,7 @@ public final class DriverPktio implements Pktio {
         sum(rx, Count.ERRORS),
         sum(tx, Count.PACKETS),
         sum(tx, Count.OCTETS),
-        sum(tx, Count.DROPPED));
+        sum(tx, Count.DROPPED) + piecesDropped + stage.dropped());
   }
 
   private static long sum(QueueCounters[] queues, Count what) {
