@@ -27,6 +27,8 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.packetgen to
       info.picocli;
+  opens org.odpj.apps.perf to
+      info.picocli;
   opens org.odpj.apps.poolperf to
       info.picocli;
   opens org.odpj.apps.run to

@@ -5,11 +5,13 @@ import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.queue.NonBlocking;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.queue.SchedParam;
+import org.odpj.queue.SchedSync;
 import org.odpj.schedule.SchedulerCapability;
 import org.odpj.stash.StashCapability;
 import org.odpj.stash.StashOpMode;
@@ -54,6 +56,11 @@ final class Limits {
     if (param.sched() != null) {
       throw new IllegalArgumentException("a plain queue has no scheduling parameters");
     }
+    if (!can.nonBlocking().contains(param.nonBlocking())) {
+      throw new IllegalArgumentException(
+          "plain queues cannot be %s; they can be: %s"
+              .formatted(param.nonBlocking(), can.nonBlocking()));
+    }
     if (param.enqueueMode() == QueueOpMode.DISABLED
         && param.dequeueMode() == QueueOpMode.DISABLED) {
       throw new IllegalArgumentException("a queue whose both sides are disabled is of no use");
@@ -71,6 +78,12 @@ final class Limits {
       throw new IllegalArgumentException(
           "the scheduler cannot do " + sched.sync() + "; it can: " + can.syncs());
     }
+    if (param.nonBlocking() != NonBlocking.BLOCKING) {
+      throw new IllegalArgumentException(
+          "a scheduled queue cannot be %s; it can be: BLOCKING".formatted(param.nonBlocking()));
+    }
+    boolean ordered = sched.sync() == SchedSync.ORDERED;
+    range("ordered locks", sched.orderedLocks(), 0, ordered ? can.maxOrderedLocks() : 0);
   }
 
   static void check(StashParam param, StashCapability can) {

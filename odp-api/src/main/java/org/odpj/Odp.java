@@ -498,6 +498,7 @@ public final class Odp implements AutoCloseable {
         .forEach(queue -> freeEach(queue::dequeue));
     if (schedQueues.size() > 0) {
       scheduler().resume();
+      schedulerProvider.serveAll();
       freeEach(() -> scheduler().schedule(Scheduler.NO_WAIT));
     }
   }

@@ -1,9 +1,12 @@
 package org.odpj.queue;
 
+import java.util.Set;
+
 /**
  * What plain queues a backend can make (ODP: {@code odp_queue_capability_t.plain}).
  *
  * @param maxQueues plain queues that can exist at once
  * @param maxSize the largest size that can be asked for
+ * @param nonBlocking the promises of progress that queues can be made with
  */
-public record QueueCapability(int maxQueues, int maxSize) {}
+public record QueueCapability(int maxQueues, int maxSize, Set<NonBlocking> nonBlocking) {}

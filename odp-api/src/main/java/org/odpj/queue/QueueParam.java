@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param size events that must fit at once; 0 for the implementation's default
  * @param enqueueMode who may put events in
  * @param dequeueMode who may take events out; of no meaning for a scheduled queue
+ * @param order whether enqueues from ordered contexts keep their order
+ * @param nonBlocking how far threads depend on each other; within the capability
  * @param sched how it is scheduled; null for a plain queue
  * @param context an object of the application that goes with the queue, or null
  */
@@ -17,6 +19,8 @@ public record QueueParam(
     int size,
     QueueOpMode enqueueMode,
     QueueOpMode dequeueMode,
+    QueueOrder order,
+    NonBlocking nonBlocking,
     @Nullable SchedParam sched,
     @Nullable Object context) {
   /**
@@ -25,7 +29,15 @@ public record QueueParam(
    * @return the parameters
    */
   public static QueueParam plain() {
-    return new QueueParam(QueueType.PLAIN, 0, QueueOpMode.MT, QueueOpMode.MT, null, null);
+    return new QueueParam(
+        QueueType.PLAIN,
+        0,
+        QueueOpMode.MT,
+        QueueOpMode.MT,
+        QueueOrder.KEEP,
+        NonBlocking.BLOCKING,
+        null,
+        null);
   }
 
   /**
@@ -36,12 +48,24 @@ public record QueueParam(
    * @return the parameters
    */
   public static QueueParam scheduled(SchedSync sync, int priority) {
+    return scheduled(new SchedParam(sync, priority));
+  }
+
+  /**
+   * A scheduled queue of default size.
+   *
+   * @param sched how it is scheduled
+   * @return the parameters
+   */
+  public static QueueParam scheduled(SchedParam sched) {
     return new QueueParam(
         QueueType.SCHED,
         0,
         QueueOpMode.MT,
         QueueOpMode.DISABLED,
-        new SchedParam(sync, priority),
+        QueueOrder.KEEP,
+        NonBlocking.BLOCKING,
+        sched,
         null);
   }
 
@@ -52,7 +76,8 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withSize(int events) {
-    return new QueueParam(type, events, enqueueMode, dequeueMode, sched, context);
+    return new QueueParam(
+        type, events, enqueueMode, dequeueMode, order, nonBlocking, sched, context);
   }
 
   /**
@@ -63,7 +88,7 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withModes(QueueOpMode enqueue, QueueOpMode dequeue) {
-    return new QueueParam(type, size, enqueue, dequeue, sched, context);
+    return new QueueParam(type, size, enqueue, dequeue, order, nonBlocking, sched, context);
   }
 
   /**
@@ -73,6 +98,27 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withContext(@Nullable Object object) {
-    return new QueueParam(type, size, enqueueMode, dequeueMode, sched, object);
+    return new QueueParam(type, size, enqueueMode, dequeueMode, order, nonBlocking, sched, object);
+  }
+
+  /**
+   * The same with another treatment of ordered contexts.
+   *
+   * @param wanted whether their order is kept
+   * @return new parameters
+   */
+  public QueueParam withOrder(QueueOrder wanted) {
+    return new QueueParam(
+        type, size, enqueueMode, dequeueMode, wanted, nonBlocking, sched, context);
+  }
+
+  /**
+   * The same with another promise of progress.
+   *
+   * @param wanted how far threads may depend on each other
+   * @return new parameters
+   */
+  public QueueParam withNonBlocking(NonBlocking wanted) {
+    return new QueueParam(type, size, enqueueMode, dequeueMode, order, wanted, sched, context);
   }
 }

@@ -12,6 +12,8 @@ import org.odpj.queue.SchedSync;
  * @param defaultPriority the priority to take when there is nothing to prefer
  * @param maxQueues scheduled queues that can exist at once
  * @param maxQueueSize the largest size that can be asked for
+ * @param maxOrderedLocks locks that an ordered queue can have
+ * @param maxGroups groups that can exist at once, those that are there from the start included
  */
 public record SchedulerCapability(
     Set<SchedSync> syncs,
@@ -19,4 +21,6 @@ public record SchedulerCapability(
     int maxPriority,
     int defaultPriority,
     int maxQueues,
-    int maxQueueSize) {}
+    int maxQueueSize,
+    int maxOrderedLocks,
+    int maxGroups) {}

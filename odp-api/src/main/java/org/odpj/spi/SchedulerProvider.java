@@ -15,6 +15,12 @@ public interface SchedulerProvider {
   Scheduler scheduler();
 
   /**
+   * The data plane is closing: from now on the calling thread is served the queues of every group,
+   * so that it can free what waits in them.
+   */
+  void serveAll();
+
+  /**
    * Makes a scheduled queue. The parameters have been checked against the scheduler's capability.
    *
    * @param name any text

@@ -44,6 +44,9 @@ final class FaultsTest {
           new Expectation(
               Fault.SCHEDULER_IGNORES_PRIORITY, "scheduler.higherPriorityFirst[parallel]"),
           new Expectation(Fault.SCHEDULER_IGNORES_PAUSE, "scheduler.keepsEventsForLater"),
+          new Expectation(Fault.SCHEDULER_IGNORES_ORDER, "scheduler.locksFollowTheOrder"),
+          new Expectation(
+              Fault.SCHEDULER_IGNORES_GROUPS, "scheduler.groupsKeepToThemselves[parallel]"),
           new Expectation(Fault.SCHEDULER_WAITS_ALWAYS, "scheduler.waitsAsLongAsAsked"),
           new Expectation(Fault.STASH_LOSES_OBJECTS, "stash.givesBackWhatWasPut[default_int_n]"),
           new Expectation(Fault.STASH_IS_NO_FIFO, "stash.givesBackWhatWasPut[fifo_object_1]"),

@@ -7,6 +7,9 @@ import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
 import org.odpj.apps.list.ListCommand;
 import org.odpj.apps.packetgen.PacketGenCommand;
+import org.odpj.apps.perf.QueuePerfCommand;
+import org.odpj.apps.perf.SchedLatencyCommand;
+import org.odpj.apps.perf.SchedPerfCommand;
 import org.odpj.apps.poolperf.PoolPerfCommand;
 import org.odpj.apps.run.StopSignal;
 import org.odpj.apps.stashperf.StashPerfCommand;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
       PacketGenCommand.class,
       PoolPerfCommand.class,
       StashPerfCommand.class,
+      QueuePerfCommand.class,
+      SchedPerfCommand.class,
+      SchedLatencyCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

@@ -3,6 +3,7 @@ package org.odpj.linuxgeneric.schedule;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedSync;
@@ -19,20 +20,32 @@ public final class SchedQueueStress {
 
   /** A queue and the ready rings that it stands in. */
   static class Plane {
-    final ReadyQueues ready = new ReadyQueues();
+    private final ReadyQueues ready = new ReadyQueues();
+    private final SchedContext anyThread = new SchedContext(left -> {});
     final SchedQueue queue =
         new SchedQueue(
             "",
             QueueParam.scheduled(SchedSync.ATOMIC, 0).withSize(4),
             ready,
+            new Groups(),
+            queue -> 0,
             /* view= */ null,
             closed -> {});
+
+    Plane() {
+      anyThread.groups = -1L;
+    }
+
+    /** The queue, if it is ready; the threads may share a context, as only one group is used. */
+    @Nullable SchedQueue next() {
+      return ready.next(anyThread);
+    }
 
     /** How often the queue is ready: each time, one event is taken. */
     int drain() {
       Event[] one = new Event[1];
       int events = 0;
-      for (SchedQueue next = ready.next(); next != null; next = ready.next()) {
+      for (SchedQueue next = next(); next != null; next = next()) {
         next.hold();
         events += next.take(one, 0, 1);
         next.release();
@@ -41,7 +54,7 @@ public final class SchedQueueStress {
     }
 
     int isReady() {
-      return ready.next() == null ? 0 : 1;
+      return next() == null ? 0 : 1;
     }
   }
 
@@ -139,7 +152,7 @@ public final class SchedQueueStress {
     }
 
     private int schedule(Event[] one) {
-      SchedQueue queue = plane.ready.next();
+      SchedQueue queue = plane.next();
       if (queue == null) {
         return 0;
       }

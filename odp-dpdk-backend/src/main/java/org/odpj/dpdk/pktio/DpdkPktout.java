@@ -10,6 +10,7 @@ import org.odpj.dpdk.pool.DpdkPacketPool;
 import org.odpj.dpdk.pool.Lcore;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktoutQueue;
+import org.odpj.spi.OrderedContext;
 import org.odpj.spi.check.Ledger;
 
 /** A transmit queue: one downcall into the driver a burst. */
@@ -63,6 +64,7 @@ final class DpdkPktout implements PktoutQueue {
   @Override
   public int send(Packet[] packets, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, packets.length);
+    OrderedContext.awaitTurn();
     if (lock == null) {
       return transmit(packets, offset, count);
     }

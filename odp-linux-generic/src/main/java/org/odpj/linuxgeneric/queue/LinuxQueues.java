@@ -1,7 +1,9 @@
 package org.odpj.linuxgeneric.queue;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.odpj.config.ApiKeys;
+import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueParam;
@@ -13,7 +15,9 @@ public final class LinuxQueues implements QueueProvider {
   /** Events that fit into a queue of default size. */
   public static final int DEFAULT_SIZE = 4_096;
 
-  private static final QueueCapability CAPABILITY = new QueueCapability(1_024, 1 << 20);
+  // A ring in which a thread publishes only after those that claimed before it is not lock-free.
+  private static final QueueCapability CAPABILITY =
+      new QueueCapability(1_024, 1 << 20, Set.of(NonBlocking.BLOCKING));
 
   private final boolean check;
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
+import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
+import org.odpj.spi.OrderedContext;
 
 /**
  * A plain queue: a ring with two doors. A door is shut when its side is disabled, both when the
@@ -17,6 +19,7 @@ final class PlainQueue implements Queue {
   private final QueueParam param;
   private final Consumer<? super Queue> onClose;
   private final Ring<Event> ring;
+  private final boolean keepsOrder;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private volatile boolean mayDequeue;
@@ -27,6 +30,7 @@ final class PlainQueue implements Queue {
     this.param = param;
     this.onClose = onClose;
     this.context = param.context();
+    this.keepsOrder = param.order() == QueueOrder.KEEP;
     this.ring =
         new Ring<>(
             size,
@@ -59,18 +63,14 @@ final class PlainQueue implements Queue {
 
   @Override
   public boolean enqueue(Event event) {
-    if (!mayEnqueue) {
-      throw shut("enqueue", param.enqueueMode());
-    }
+    checkEnqueue();
     return ring.enqueue(event);
   }
 
   @Override
   public int enqueue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
-    if (!mayEnqueue) {
-      throw shut("enqueue", param.enqueueMode());
-    }
+    checkEnqueue();
     return ring.enqueue(events, offset, count);
   }
 
@@ -110,6 +110,16 @@ final class PlainQueue implements Queue {
     mayEnqueue = false;
     mayDequeue = false;
     onClose.accept(this);
+  }
+
+  /** The door is open, and it is the turn of the ordered context that the thread may be in. */
+  private void checkEnqueue() {
+    if (!mayEnqueue) {
+      throw shut("enqueue", param.enqueueMode());
+    }
+    if (keepsOrder) {
+      OrderedContext.awaitTurn();
+    }
   }
 
   private IllegalStateException shut(String side, QueueOpMode mode) {

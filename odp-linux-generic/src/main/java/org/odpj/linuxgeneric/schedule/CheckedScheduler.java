@@ -1,8 +1,11 @@
 package org.odpj.linuxgeneric.schedule;
 
+import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
+import org.odpj.queue.SchedGroup;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
 import org.odpj.spi.check.Ledger;
@@ -51,6 +54,76 @@ final class CheckedScheduler implements Scheduler {
   @Override
   public void resume() {
     scheduler.resume();
+  }
+
+  @Override
+  public void releaseOrdered() {
+    scheduler.releaseOrdered();
+  }
+
+  @Override
+  public void prefetch(int count) {
+    scheduler.prefetch(count);
+  }
+
+  @Override
+  public void lock(int index) {
+    scheduler.lock(index);
+  }
+
+  @Override
+  public void unlock(int index) {
+    scheduler.unlock(index);
+  }
+
+  @Override
+  public void unlockLock(int unlock, int lock) {
+    scheduler.unlockLock(unlock, lock);
+  }
+
+  @Override
+  public void startLock(int index) {
+    scheduler.startLock(index);
+  }
+
+  @Override
+  public void waitLock(int index) {
+    scheduler.waitLock(index);
+  }
+
+  @Override
+  public void orderWait() {
+    scheduler.orderWait();
+  }
+
+  @Override
+  public SchedGroup allGroup() {
+    return scheduler.allGroup();
+  }
+
+  @Override
+  public SchedGroup workerGroup() {
+    return scheduler.workerGroup();
+  }
+
+  @Override
+  public SchedGroup controlGroup() {
+    return scheduler.controlGroup();
+  }
+
+  @Override
+  public SchedGroup createGroup(String name, Collection<? extends Thread> threads) {
+    return scheduler.createGroup(name, threads);
+  }
+
+  @Override
+  public Optional<SchedGroup> lookupGroup(String name) {
+    return scheduler.lookupGroup(name);
+  }
+
+  @Override
+  public String describe() {
+    return scheduler.describe();
   }
 
   private String from() {

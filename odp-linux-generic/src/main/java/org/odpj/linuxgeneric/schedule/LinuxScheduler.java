@@ -1,11 +1,15 @@
 package org.odpj.linuxgeneric.schedule;
 
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.sync.ThreadStates;
 import org.odpj.queue.Queue;
+import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
@@ -13,24 +17,54 @@ import org.odpj.schedule.SchedulerCapability;
 /**
  * A scheduler without a thread of its own: whoever calls takes the next queue that is ready.
  *
- * <p>Priorities are strict. Nothing is taken in advance, so a thread that pauses has nothing left
- * to deliver.
+ * <p>Priorities are strict. A thread that asks for a few events of a parallel or atomic queue takes
+ * more of them in advance; of the three lowest priorities fewer, so that what is urgent waits less.
  */
 final class LinuxScheduler implements Scheduler {
+  private static final int MAX_ORDERED_LOCKS = 8;
   private static final SchedulerCapability CAPABILITY =
       new SchedulerCapability(
-          Set.of(SchedSync.PARALLEL, SchedSync.ATOMIC),
+          Set.of(SchedSync.PARALLEL, SchedSync.ATOMIC, SchedSync.ORDERED),
           0,
           ReadyQueues.PRIORITIES - 1,
           ReadyQueues.PRIORITIES / 2,
           ReadyQueues.MAX_QUEUES,
-          1 << 20);
+          1 << 20,
+          MAX_ORDERED_LOCKS,
+          Groups.MAX);
 
   private final ReadyQueues ready;
-  private final ThreadStates<SchedContext> contexts = new ThreadStates<>(SchedContext::new);
+  private final Groups groups;
+  private final ThreadStates<SchedContext> contexts = new ThreadStates<>(this::newContext);
 
-  LinuxScheduler(ReadyQueues ready) {
+  /** What ended threads had taken in advance. */
+  private final ConcurrentLinkedQueue<Orphan> orphans = new ConcurrentLinkedQueue<>();
+
+  LinuxScheduler(ReadyQueues ready, Groups groups) {
     this.ready = ready;
+    this.groups = groups;
+  }
+
+  private SchedContext newContext() {
+    SchedContext context = new SchedContext(orphans::add);
+    groups.enter(Thread.currentThread(), context);
+    return context;
+  }
+
+  /** Puts the calling thread into every group. */
+  void serveAll() {
+    contexts.get().groups = -1L;
+  }
+
+  /** How many events of a queue threads have taken in advance. */
+  @SuppressWarnings("ReferenceEquality") // A queue is itself.
+  int takenInAdvance(Queue queue) {
+    long living = contexts.sum(context -> context.source == queue ? context.stashed() : 0);
+    int ended = 0;
+    for (Orphan orphan : orphans) {
+      ended += orphan.source() == queue ? orphan.events().length : 0;
+    }
+    return (int) living + ended;
   }
 
   @Override
@@ -40,28 +74,42 @@ final class LinuxScheduler implements Scheduler {
 
   @Override
   public @Nullable Event schedule(long waitNanos) {
-    Event[] one = contexts.get().one;
-    return schedule(one, 0, 1, waitNanos) == 0 ? null : one[0];
+    SchedContext context = contexts.get();
+    if (context.stashed() > 0) {
+      checkWait(waitNanos);
+      return context.next();
+    }
+    return take(context, context.one, 0, 1, waitNanos) == 0 ? null : context.one[0];
   }
 
   @Override
   public int schedule(Event[] events, int offset, int count, long waitNanos) {
     Objects.checkFromIndexSize(offset, count, events.length);
+    SchedContext context = contexts.get();
+    if (context.stashed() > 0) {
+      checkWait(waitNanos);
+      return context.drain(events, offset, count);
+    }
+    return take(context, events, offset, count, waitNanos);
+  }
+
+  private static void checkWait(long waitNanos) {
     if (waitNanos < WAIT) {
       throw new IllegalArgumentException(
           "a wait of %d ns: neither WAIT (-1) nor 0 or more".formatted(waitNanos));
     }
-    SchedContext context = contexts.get();
+  }
+
+  private int take(SchedContext context, Event[] events, int offset, int count, long waitNanos) {
+    checkWait(waitNanos);
     context.release();
     context.source = null;
     if (context.paused || count == 0) {
       return 0;
     }
-    int taken = take(context, events, offset, count);
+    int taken = takeReady(context, events, offset, count);
     if (taken == 0) {
-      // A thread may have ended while it held a queue that has events.
-      contexts.reap();
-      taken = take(context, events, offset, count);
+      taken = takeOver(context, events, offset, count);
     }
     return taken > 0 || waitNanos == NO_WAIT
         ? taken
@@ -74,27 +122,49 @@ final class LinuxScheduler implements Scheduler {
     waiting.begin(waitNanos);
     int taken = 0;
     while (taken == 0 && waiting.goOn()) {
-      taken = take(context, events, offset, count);
+      taken = takeReady(context, events, offset, count);
       if (taken == 0) {
-        contexts.reap();
+        taken = takeOver(context, events, offset, count);
       }
     }
     return taken;
   }
 
-  private int take(SchedContext context, Event[] events, int offset, int count) {
-    for (SchedQueue queue = ready.next(); queue != null; queue = ready.next()) {
+  /** A thread may have ended while it held a queue or had events taken in advance. */
+  private int takeOver(SchedContext context, Event[] events, int offset, int count) {
+    contexts.reap();
+    if (orphans.isEmpty()) {
+      return takeReady(context, events, offset, count);
+    }
+    Orphan orphan = orphans.poll();
+    if (orphan == null) {
+      return 0;
+    }
+    context.adopt(orphan);
+    return context.drain(events, offset, count);
+  }
+
+  private int takeReady(SchedContext context, Event[] events, int offset, int count) {
+    for (SchedQueue queue = ready.next(context); queue != null; queue = ready.next(context)) {
       queue.hold();
-      int taken = queue.take(events, offset, count);
-      if (taken > 0 && queue.isAtomic()) {
+      int taken =
+          count < queue.advance()
+              ? context.fill(queue, queue.advance())
+              : queue.take(events, offset, count);
+      if (taken == 0) {
+        queue.release();
+        continue;
+      }
+      context.source = queue.view();
+      if (queue.isAtomic()) {
         context.held = queue;
       } else {
+        if (queue.isOrdered()) {
+          context.ordered.begin(queue, queue.newContext());
+        }
         queue.release();
       }
-      if (taken > 0) {
-        context.source = queue.view();
-        return taken;
-      }
+      return context.stashed() > 0 ? context.drain(events, offset, count) : taken;
     }
     return 0;
   }
@@ -106,7 +176,20 @@ final class LinuxScheduler implements Scheduler {
 
   @Override
   public void releaseAtomic() {
-    contexts.get().release();
+    SchedContext context = contexts.get();
+    if (context.held != null && context.stashed() == 0) {
+      context.release();
+    }
+  }
+
+  @Override
+  public void releaseOrdered() {
+    contexts.get().ordered.end();
+  }
+
+  @Override
+  public void prefetch(int count) {
+    // Each schedule call already takes in advance what is there.
   }
 
   @Override
@@ -117,5 +200,68 @@ final class LinuxScheduler implements Scheduler {
   @Override
   public void resume() {
     contexts.get().paused = false;
+  }
+
+  @Override
+  public void lock(int index) {
+    contexts.get().ordered.lock(index);
+  }
+
+  @Override
+  public void unlock(int index) {
+    contexts.get().ordered.unlock(index);
+  }
+
+  @Override
+  public void unlockLock(int unlock, int lock) {
+    OrderedState ordered = contexts.get().ordered;
+    ordered.checkLock(lock); // Before the unlock, so that a refused call changes nothing.
+    ordered.unlock(unlock);
+    ordered.lock(lock);
+  }
+
+  @Override
+  public void startLock(int index) {
+    contexts.get().ordered.startLock(index);
+  }
+
+  @Override
+  public void waitLock(int index) {
+    contexts.get().ordered.waitLock(index);
+  }
+
+  @Override
+  public void orderWait() {
+    contexts.get().ordered.orderWait();
+  }
+
+  @Override
+  public SchedGroup allGroup() {
+    return groups.all();
+  }
+
+  @Override
+  public SchedGroup workerGroup() {
+    return groups.worker();
+  }
+
+  @Override
+  public SchedGroup controlGroup() {
+    return groups.control();
+  }
+
+  @Override
+  public SchedGroup createGroup(String name, Collection<? extends Thread> threads) {
+    return groups.create(name, threads);
+  }
+
+  @Override
+  public Optional<SchedGroup> lookupGroup(String name) {
+    return groups.lookup(name);
+  }
+
+  @Override
+  public String describe() {
+    return "scheduler of linux-generic\n" + groups.describe();
   }
 }

@@ -1,6 +1,7 @@
 package org.odpj.linuxgeneric.schedule;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.odpj.config.ApiKeys;
 import org.odpj.linuxgeneric.queue.CheckedQueue;
 import org.odpj.queue.Queue;
@@ -12,6 +13,8 @@ import org.odpj.spi.SchedulerProvider;
 /** The scheduler of one data plane, and its queues. */
 public final class LinuxSchedulers implements SchedulerProvider {
   private final ReadyQueues ready = new ReadyQueues();
+  private final Groups groups = new Groups();
+  private final LinuxScheduler plain = new LinuxScheduler(ready, groups);
   private final Scheduler scheduler;
   private final boolean check;
 
@@ -22,7 +25,6 @@ public final class LinuxSchedulers implements SchedulerProvider {
    */
   public LinuxSchedulers(BackendContext context) {
     this.check = context.config().get(ApiKeys.CHECK);
-    LinuxScheduler plain = new LinuxScheduler(ready);
     this.scheduler = check ? new CheckedScheduler(plain) : plain;
   }
 
@@ -34,7 +36,17 @@ public final class LinuxSchedulers implements SchedulerProvider {
   @Override
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
     return check
-        ? CheckedQueue.of(onClose, (view, inner) -> new SchedQueue(name, param, ready, view, inner))
-        : new SchedQueue(name, param, ready, null, onClose);
+        ? CheckedQueue.of(onClose, (view, inner) -> queue(name, param, view, inner))
+        : queue(name, param, null, onClose);
+  }
+
+  @Override
+  public void serveAll() {
+    plain.serveAll();
+  }
+
+  private SchedQueue queue(
+      String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
+    return new SchedQueue(name, param, ready, groups, plain::takenInAdvance, view, onClose);
   }
 }

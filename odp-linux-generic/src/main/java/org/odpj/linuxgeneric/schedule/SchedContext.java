@@ -1,18 +1,31 @@
 package org.odpj.linuxgeneric.schedule;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
+import org.odpj.spi.OrderedContext;
 
 /**
  * What the scheduler knows of one thread. Closed when the thread ends, so that no queue stays held
- * for ever.
+ * for ever and no event taken in advance is lost.
  */
 final class SchedContext implements AutoCloseable {
+  /** The most events that are taken in advance. */
+  static final int STASH = 32;
+
   /** Where single events are put before they are returned. */
   final Event[] one = new Event[1];
 
   final Waiting waiting = new Waiting();
+  final OrderedState ordered = new OrderedState(OrderedContext.current());
+
+  /** The groups that the thread is in; written by {@link Groups}. */
+  volatile long groups;
+
+  /** The group that is served first when next looked. */
+  int nextGroup;
 
   /** The atomic queue that the thread holds. */
   @Nullable SchedQueue held;
@@ -22,17 +35,73 @@ final class SchedContext implements AutoCloseable {
 
   boolean paused;
 
-  /** Ends the atomic context if there is one. */
+  private final Consumer<Orphan> onEnd;
+  private final Event[] stash = new Event[STASH];
+  private int stashFrom;
+  private int stashTo;
+
+  /** The state of the calling thread; {@code onEnd} gets what it leaves behind. */
+  SchedContext(Consumer<Orphan> onEnd) {
+    this.onEnd = onEnd;
+  }
+
+  /** How many events have been taken in advance; of any thread, exact when it is not at work. */
+  int stashed() {
+    return stashTo - stashFrom;
+  }
+
+  /** Takes events in advance; by the queue's holder, when there are none. */
+  int fill(SchedQueue queue, int count) {
+    int taken = queue.take(stash, 0, count);
+    stashFrom = 0;
+    stashTo = taken;
+    return taken;
+  }
+
+  /** The next event that was taken in advance; there must be one. */
+  Event next() {
+    return stash[stashFrom++];
+  }
+
+  /** Hands out events that were taken in advance; there must be one. */
+  int drain(Event[] events, int offset, int count) {
+    if (count == 1) { // Far quicker than a copy.
+      events[offset] = stash[stashFrom++];
+      return 1;
+    }
+    int taken = Math.min(count, stashTo - stashFrom);
+    System.arraycopy(stash, stashFrom, events, offset, taken);
+    stashFrom += taken;
+    return taken;
+  }
+
+  /** Takes over what an ended thread had taken in advance. */
+  void adopt(Orphan orphan) {
+    stashFrom = 0;
+    stashTo = orphan.events().length;
+    System.arraycopy(orphan.events(), 0, stash, 0, stashTo);
+    held = orphan.held();
+    source = orphan.source();
+  }
+
+  /** Ends the context if there is one. */
   void release() {
     SchedQueue queue = held;
     if (queue != null) {
       held = null;
       queue.release();
     }
+    ordered.end();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (stashed() > 0) {
+      Orphan left = new Orphan(Arrays.copyOfRange(stash, stashFrom, stashTo), source, held);
+      held = null;
+      stashFrom = stashTo;
+      onEnd.accept(left);
+    }
     release();
   }
 }

@@ -2,27 +2,32 @@ package org.odpj.linuxgeneric.schedule;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.queue.Ring;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
+import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.OrderedContext;
 
 /**
  * A scheduled queue: a ring of events and a state.
  *
  * <pre>
- *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it HELD
+ *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it READY
  *   HELD   one thread cares for it; only that thread takes events out or changes the state
- *   READY  it stands in its ready ring, once, and is not empty
+ *   READY  it stands in its ready ring, once
  *
- *   IDLE -&gt; HELD    by whoever put events in, with a compare-and-set: one thread wins
+ *   IDLE -&gt; READY   by whoever put events in, with a compare-and-set: the winner adds the queue
+ *                    to the ready ring
  *   HELD -&gt; READY   by the holder, when events are left: it adds the queue to the ready ring
  *   READY -&gt; HELD   by the thread that took it from the ready ring
  *   HELD -&gt; IDLE    by the holder, when none are left; it then looks again
@@ -31,11 +36,12 @@ import org.odpj.queue.SchedSync;
  * <p>No event is forgotten: a producer first publishes the event and then looks at the state; a
  * holder first sets IDLE and then looks for events; full fences between keep each pair in that
  * order. So at least one of the two sees what the other did. The holder of an atomic queue keeps it
- * HELD while the application works on the events, the holder of a parallel one only while it takes
- * them out; hence the ring has one consumer at a time in both cases.
+ * HELD while the application works on the events, the holder of another one only while it takes
+ * them out, and numbers the contexts of an ordered one; hence the ring has one consumer at a time
+ * in both cases.
  *
- * <p>A closed queue is one whose ring is sealed: it is empty for ever, so it is never READY again.
- * Who holds it at that time finds nothing to do and lets it go.
+ * <p>A closed queue is one whose ring is sealed: it is empty for ever, so nobody makes it READY
+ * again. Who holds it at that time finds nothing to do and lets it go.
  */
 final class SchedQueue implements Queue {
   private static final int IDLE = 0;
@@ -57,11 +63,21 @@ final class SchedQueue implements Queue {
   private final Queue view;
   private final Consumer<? super Queue> onClose;
   private final Ring<Event> ring;
+  private final Groups groups;
+  private final int group;
   private final int priority;
+  private final int advance;
   private final boolean atomic;
+  private final boolean keepsOrder;
+  private final @Nullable OrderSequence order;
+  private final OrderSequence[] locks;
+  private final ToIntFunction<Queue> takenInAdvance;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private boolean closed;
+
+  /** The number of the next ordered context; the holder's. */
+  private long nextContext;
 
   @SuppressWarnings("unused") // by STATE
   private int state = IDLE;
@@ -71,6 +87,8 @@ final class SchedQueue implements Queue {
       String name,
       QueueParam param,
       ReadyQueues ready,
+      Groups groups,
+      ToIntFunction<Queue> takenInAdvance,
       @Nullable Queue view,
       Consumer<? super Queue> onClose) {
     SchedParam sched = Objects.requireNonNull(param.sched());
@@ -82,9 +100,23 @@ final class SchedQueue implements Queue {
     this.onClose = onClose;
     this.context = param.context();
     this.priority = sched.priority();
+    this.groups = groups;
+    this.takenInAdvance = takenInAdvance;
     this.atomic = sched.sync() == SchedSync.ATOMIC;
+    this.advance =
+        sched.sync() == SchedSync.ORDERED ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
+    this.keepsOrder = param.order() == QueueOrder.KEEP;
+    this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence() : null;
+    this.locks = new OrderSequence[sched.orderedLocks()];
+    Arrays.setAll(locks, _ -> new OrderSequence());
     this.ring = new Ring<>(size, param.enqueueMode() == QueueOpMode.MT, false, Event[]::new);
     this.mayEnqueue = param.enqueueMode() != QueueOpMode.DISABLED;
+    this.group = groups.attach(sched.group());
+    ready.count(group, priority, 1);
+  }
+
+  int group() {
+    return group;
   }
 
   int priority() {
@@ -93,6 +125,34 @@ final class SchedQueue implements Queue {
 
   boolean isAtomic() {
     return atomic;
+  }
+
+  /** How many events are taken in advance; 0 for none. */
+  int advance() {
+    return advance;
+  }
+
+  boolean isOrdered() {
+    return order != null;
+  }
+
+  /** The order of the contexts of an ordered queue. */
+  OrderSequence order() {
+    return Objects.requireNonNull(order);
+  }
+
+  /** How many ordered locks there are. */
+  int locks() {
+    return locks.length;
+  }
+
+  OrderSequence lock(int index) {
+    return locks[index];
+  }
+
+  /** The number of a new ordered context; for the holder only. */
+  long newContext() {
+    return nextContext++;
   }
 
   Queue view() {
@@ -125,8 +185,8 @@ final class SchedQueue implements Queue {
   /** Sees to it that somebody cares for what was put in. */
   private void wake() {
     VarHandle.fullFence();
-    if ((int) STATE.getOpaque(this) == IDLE && STATE.compareAndSet(this, IDLE, HELD)) {
-      release();
+    if ((int) STATE.getOpaque(this) == IDLE && STATE.compareAndSet(this, IDLE, READY)) {
+      ready.add(this);
     }
   }
 
@@ -154,7 +214,9 @@ final class SchedQueue implements Queue {
   public boolean enqueue(Event event) {
     checkEnqueue();
     boolean taken = ring.enqueue(event);
-    wake();
+    if (taken) {
+      wake();
+    }
     return taken;
   }
 
@@ -163,7 +225,9 @@ final class SchedQueue implements Queue {
     Objects.checkFromIndexSize(offset, count, events.length);
     checkEnqueue();
     int taken = ring.enqueue(events, offset, count);
-    wake();
+    if (taken > 0) {
+      wake();
+    }
     return taken;
   }
 
@@ -179,7 +243,7 @@ final class SchedQueue implements Queue {
 
   @Override
   public int length() {
-    return ring.length();
+    return ring.length() + takenInAdvance.applyAsInt(view);
   }
 
   @Override
@@ -187,22 +251,31 @@ final class SchedQueue implements Queue {
     if (closed) {
       return;
     }
-    int held = ring.seal();
+    int held = takenInAdvance.applyAsInt(view);
+    if (held == 0) {
+      held = ring.seal();
+    }
     if (held > 0) {
       throw new IllegalStateException(
           "the queue '%s' cannot be closed: %d events wait in it".formatted(name, held));
     }
     closed = true;
     mayEnqueue = false;
+    ready.count(group, priority, -1);
+    groups.detach(group);
     onClose.accept(this);
   }
 
+  /** The queue is open, and it is the turn of the ordered context that the thread may be in. */
   private void checkEnqueue() {
     if (!mayEnqueue) {
       boolean disabled = param.enqueueMode() == QueueOpMode.DISABLED;
       throw new IllegalStateException(
           "the queue '%s' cannot enqueue: %s"
               .formatted(name, disabled ? "its enqueue side is disabled" : "it is closed"));
+    }
+    if (keepsOrder) {
+      OrderedContext.awaitTurn();
     }
   }
 

@@ -39,7 +39,7 @@ class SchedulerTest {
   }
 
   @Test
-  void servesHigherPrioritiesFirstAndEqualOnesInTurn() {
+  void servesHigherPrioritiesFirstAndEqualOnesInBurstsInTurn() {
     Queue low = odp.createQueue("low", QueueParam.scheduled(SchedSync.PARALLEL, 0));
     Queue a = odp.createQueue("a", QueueParam.scheduled(SchedSync.PARALLEL, 5));
     Queue b = odp.createQueue("b", QueueParam.scheduled(SchedSync.ATOMIC, 5));
@@ -53,7 +53,7 @@ class SchedulerTest {
       order.add(scheduler.source());
       event.free();
     }
-    assertThat(order).containsExactly(a, b, a, b, low, low);
+    assertThat(order).containsExactly(a, a, b, b, low, low);
     assertThat(scheduler.source()).isNull();
   }
 
@@ -126,10 +126,31 @@ class SchedulerTest {
     Objects.requireNonNull(next()).free();
   }
 
+  @Test
+  @Timeout(20)
+  void countsAndHandsOverWhatAThreadTookInAdvance() throws Exception {
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.PARALLEL, 7));
+    for (int i = 0; i < 10; i++) {
+      queue.enqueue(buffer(i));
+    }
+    Thread ending =
+        odp.thread("w", ThreadType.WORKER, null, () -> Objects.requireNonNull(next()).free());
+    ending.start();
+    ending.join();
+    assertThat(queue.length()).isEqualTo(9);
+    assertThatThrownBy(queue::close).hasMessageContaining("9 events");
+    for (int i = 1; i < 10; i++) {
+      Buffer buffer = (Buffer) Objects.requireNonNull(next());
+      assertThat(buffer.memory().get(ValueLayout.JAVA_INT, 0)).isEqualTo(i);
+      assertThat(scheduler.source()).isSameAs(queue);
+      buffer.free();
+    }
+    assertThat(next()).isNull();
+    queue.close();
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = SchedSync.class,
-      names = {"ATOMIC", "PARALLEL"})
+  @EnumSource(SchedSync.class)
   @Timeout(120)
   void losesNoEventAndKeepsAtomicQueuesExclusiveAndInOrder(SchedSync sync) throws Exception {
     int queues = 3;

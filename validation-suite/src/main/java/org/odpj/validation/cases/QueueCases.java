@@ -147,7 +147,7 @@ public final class QueueCases {
               + " that any ring wraps.",
       ifFails = "Bursts that cross the end of the ring.")
   void holdsItsSizeInOrder(Fixture fixture, QueueSides sides) {
-    Queue queue = fixture.queue(sides.plain(SIZE));
+    Queue queue = sides.plain(fixture, SIZE);
     Event[] events = stamped(fixture.buffers(SIZE), SIZE);
     Event[] out = new Event[SIZE];
     for (int round = 0; round < 40; round++) {
@@ -183,8 +183,8 @@ public final class QueueCases {
       ifFails = "Memory ordering between the two sides.")
   void passesEventsBetweenThreads(Fixture fixture, QueueSides sides) {
     int events = 20_000;
-    Queue there = fixture.queue(sides.plain(SIZE));
-    Queue back = fixture.queue(sides.plain(SIZE));
+    Queue there = sides.plain(fixture, SIZE);
+    Queue back = sides.plain(fixture, SIZE);
     Event[] tokens = stamped(fixture.buffers(SIZE / 2), SIZE / 2);
     fixture.parallel(
         2,
@@ -281,12 +281,13 @@ public final class QueueCases {
   }
 
   @Conformance(
-      odp = "queue/queue_test_len",
+      odp = "queue/queue_test_len{variant}",
+      variants = QueueForm.class,
       clause = "The length is exact while no thread uses the queue.",
       strategy = "Counts up and down, one by one.",
       ifFails = "length() of a full and of an empty ring.")
-  void countsItsEvents(Fixture fixture) {
-    Queue queue = fixture.plain(SIZE);
+  void countsItsEvents(Fixture fixture, QueueForm form) {
+    Queue queue = form.plain(fixture, SIZE);
     Event[] events = stamped(fixture.buffers(SIZE), SIZE);
     for (int i = 0; i < SIZE; i++) {
       assertEquals(i, queue.length(), "length");

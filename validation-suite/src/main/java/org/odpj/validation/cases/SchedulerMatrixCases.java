@@ -1,5 +1,7 @@
 package org.odpj.validation.cases;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import org.odpj.queue.SchedSync;
 import org.odpj.validation.suite.CasesOf;
 import org.odpj.validation.suite.Conformance;
@@ -78,6 +80,17 @@ public final class SchedulerMatrixCases {
       ifFails = "A queue that is put back to its level twice, or not at all.")
   void manyPrioritiesManyThreads(Fixture fixture, SchedForm form) {
     run(fixture, form, SchedTraffic.allPriorities(fixture, QUEUES), EVENTS, THREADS);
+  }
+
+  @Conformance(
+      odp = {"scheduler/scheduler_test_print", "scheduler/scheduler_test_mq_mt_prio_a_print"},
+      clause = "The scheduler describes itself at any time, and nothing changes by it.",
+      strategy = "Asks for the text before and after four threads have emptied 16 atomic queues.",
+      ifFails = "describe().")
+  void describesItself(Fixture fixture) {
+    assertFalse(fixture.odp().scheduler().describe().isBlank(), "the description");
+    run(fixture, SchedForm.ATOMIC_SINGLE, SchedTraffic.allPriorities(fixture, QUEUES), EVENTS, 4);
+    assertFalse(fixture.odp().scheduler().describe().isBlank(), "the description");
   }
 
   /** One by one and in bursts. */

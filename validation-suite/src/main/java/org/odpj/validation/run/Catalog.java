@@ -28,7 +28,9 @@ import org.odpj.validation.cases.QueueCases;
 import org.odpj.validation.cases.QueueCloseCases;
 import org.odpj.validation.cases.SchedulerCases;
 import org.odpj.validation.cases.SchedulerChaosCases;
+import org.odpj.validation.cases.SchedulerGroupCases;
 import org.odpj.validation.cases.SchedulerMatrixCases;
+import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
 import org.odpj.validation.cases.VectorCases;
@@ -61,6 +63,8 @@ public final class Catalog {
           SchedulerCases.class,
           SchedulerMatrixCases.class,
           SchedulerChaosCases.class,
+          SchedulerOrderCases.class,
+          SchedulerGroupCases.class,
           StashCases.class,
           PktioCases.class,
           PktioTrafficCases.class,

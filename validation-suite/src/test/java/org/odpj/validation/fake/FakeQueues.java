@@ -1,6 +1,8 @@
 package org.odpj.validation.fake;
 
+import java.util.Set;
 import java.util.function.Consumer;
+import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueParam;
@@ -10,7 +12,7 @@ import org.odpj.spi.QueueProvider;
 record FakeQueues(Fault fault) implements QueueProvider {
   @Override
   public QueueCapability capability() {
-    return new QueueCapability(64, 8_192);
+    return new QueueCapability(64, 8_192, Set.of(NonBlocking.BLOCKING));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.odpj.validation.fake;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -8,19 +9,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
+import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
 import org.odpj.spi.SchedulerProvider;
 
-/** A scheduler under one lock. */
+/**
+ * A scheduler under one lock. It treats ordered queues like atomic ones: with one context at a time
+ * there is nothing to put in order.
+ */
 final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Fault fault;
   private final Object lock = new Object();
@@ -28,9 +34,12 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Map<Thread, FakeQueue> sources = new HashMap<>();
   private final Map<FakeQueue, Thread> holders = new HashMap<>();
   private final Set<Thread> paused = new HashSet<>();
+  private final Map<Thread, FakeLocks> lockStates = new HashMap<>();
+  private final FakeGroups groups;
 
   FakeScheduler(Fault fault) {
     this.fault = fault;
+    this.groups = new FakeGroups(fault);
   }
 
   @Override
@@ -45,8 +54,10 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
           synchronized (lock) {
             queues.removeIf(one -> one == queue);
           }
+          groups.detach(param);
           onClose.accept(queue);
         };
+    groups.attach(param);
     FakeQueue queue = new FakeQueue(name, param, Fault.NONE, forget, lock);
     synchronized (lock) {
       queues.add(queue);
@@ -59,8 +70,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
 
   @Override
   public SchedulerCapability capability() {
-    return new SchedulerCapability(
-        EnumSet.of(SchedSync.PARALLEL, SchedSync.ATOMIC), 0, 7, 3, 64, 8_192);
+    return new SchedulerCapability(EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, 2, 8);
   }
 
   @Override
@@ -99,12 +109,16 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
       return 0;
     }
     for (FakeQueue queue : queues) {
-      int taken = holders.containsKey(queue) ? 0 : queue.take(events, offset, count);
+      boolean mine = !holders.containsKey(queue) && groups.serves(queue, me);
+      int taken = mine ? queue.take(events, offset, count) : 0;
       if (taken > 0) {
-        if (sync(queue) == SchedSync.ATOMIC && fault != Fault.SCHEDULER_IGNORES_ATOMICITY) {
+        if (holds(queue)) {
           holders.put(queue, me);
         }
         sources.put(me, queue);
+        if (sched(queue).sync() == SchedSync.ORDERED) {
+          lockStates.put(me, new FakeLocks(sched(queue).orderedLocks()));
+        }
         return taken;
       }
     }
@@ -112,6 +126,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   }
 
   private void release() {
+    lockStates.remove(Thread.currentThread());
     FakeQueue queue = sources.remove(Thread.currentThread());
     if (queue != null && holders.remove(queue, Thread.currentThread())) {
       lock.notifyAll();
@@ -128,8 +143,10 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   @Override
   public void releaseAtomic() {
     synchronized (lock) {
-      holders.values().remove(Thread.currentThread());
-      lock.notifyAll();
+      if (!lockStates.containsKey(Thread.currentThread())) {
+        holders.values().remove(Thread.currentThread());
+        lock.notifyAll();
+      }
     }
   }
 
@@ -147,8 +164,108 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
     }
   }
 
-  private static SchedSync sync(FakeQueue queue) {
-    return sched(queue).sync();
+  private boolean holds(FakeQueue queue) {
+    return switch (sched(queue).sync()) {
+      case PARALLEL -> false;
+      case ATOMIC -> fault != Fault.SCHEDULER_IGNORES_ATOMICITY;
+      case ORDERED -> fault != Fault.SCHEDULER_IGNORES_ORDER;
+    };
+  }
+
+  @Override
+  public void serveAll() {
+    groups.serveAll(Thread.currentThread());
+  }
+
+  @Override
+  public void releaseOrdered() {
+    // A hint.
+  }
+
+  @Override
+  public void prefetch(int count) {
+    // A hint.
+  }
+
+  @Override
+  public void lock(int index) {
+    synchronized (lock) {
+      locks().lock(index);
+    }
+  }
+
+  @Override
+  public void unlock(int index) {
+    synchronized (lock) {
+      locks().unlock(index);
+    }
+  }
+
+  @Override
+  public void unlockLock(int unlock, int lock) {
+    unlock(unlock);
+    lock(lock);
+  }
+
+  @Override
+  public void startLock(int index) {
+    synchronized (this.lock) {
+      locks().check(index);
+    }
+  }
+
+  @Override
+  public void waitLock(int index) {
+    lock(index);
+  }
+
+  @Override
+  public void orderWait() {
+    synchronized (lock) {
+      FakeLocks locks = lockStates.get(Thread.currentThread());
+      if (locks != null) {
+        locks.checkNoneHeld();
+      }
+    }
+  }
+
+  /** Called with the lock held. */
+  private FakeLocks locks() {
+    FakeLocks locks = lockStates.get(Thread.currentThread());
+    if (locks == null) {
+      throw new IllegalStateException("the thread is in no ordered context");
+    }
+    return locks;
+  }
+
+  @Override
+  public SchedGroup allGroup() {
+    return groups.all();
+  }
+
+  @Override
+  public SchedGroup workerGroup() {
+    return groups.worker();
+  }
+
+  @Override
+  public SchedGroup controlGroup() {
+    return groups.control();
+  }
+
+  @Override
+  public SchedGroup createGroup(String name, Collection<? extends Thread> threads) {
+    return groups.create(name, threads);
+  }
+
+  @Override
+  public Optional<SchedGroup> lookupGroup(String name) {
+    return groups.lookup(name);
+  }
+
+  @Override
+  public String describe() {
+    return "fake scheduler";
   }
 
   private static int priority(FakeQueue queue) {

@@ -32,6 +32,10 @@ public enum Fault {
   SCHEDULER_IGNORES_PRIORITY,
   /** A paused thread still gets events. */
   SCHEDULER_IGNORES_PAUSE,
+  /** An ordered queue is scheduled as if it were parallel. */
+  SCHEDULER_IGNORES_ORDER,
+  /** Every thread gets the events of every group. */
+  SCHEDULER_IGNORES_GROUPS,
   /** A call that shall not wait waits. */
   SCHEDULER_WAITS_ALWAYS,
   /** A stash that becomes full loses an object. */

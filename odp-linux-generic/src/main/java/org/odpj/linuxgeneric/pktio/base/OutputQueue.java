@@ -6,6 +6,7 @@ import org.odpj.linuxgeneric.sync.SpinLock;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktoutQueue;
+import org.odpj.spi.OrderedContext;
 
 /** An output queue: what the contract asks of every kind of interface, around a {@link Sender}. */
 final class OutputQueue implements PktoutQueue {
@@ -24,6 +25,7 @@ final class OutputQueue implements PktoutQueue {
     if (!running) {
       return 0;
     }
+    OrderedContext.awaitTurn();
     if (lock == null) {
       return sender.send(packets, offset, count);
     }
