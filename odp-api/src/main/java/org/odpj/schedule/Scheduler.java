@@ -111,8 +111,8 @@ public interface Scheduler {
    *
    * @param index from 0 to the number of locks of the queue - 1
    * @throws IllegalArgumentException if the queue has no such lock
-   * @throws IllegalStateException if the thread is in no ordered context, holds a lock, or had this
-   *     one in this context before
+   * @throws IllegalStateException if the thread is in no ordered context, holds or has started a
+   *     lock, or had this one in this context before
    */
   void lock(int index);
 

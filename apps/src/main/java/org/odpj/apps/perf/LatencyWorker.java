@@ -21,7 +21,16 @@ final class LatencyWorker extends PerfWorker {
   enum Forward {
     RANDOM,
     INCREMENTAL,
-    SOURCE
+    SOURCE;
+
+    /** The one that has this number in ODP's options. */
+    static Forward of(int number) {
+      return switch (number) {
+        case 0 -> RANDOM;
+        case 1 -> INCREMENTAL;
+        default -> SOURCE;
+      };
+    }
   }
 
   /** In a buffer: the time of a sample, 0 for other events; then its priority, low 0, high 1. */

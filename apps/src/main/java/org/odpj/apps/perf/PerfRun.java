@@ -7,6 +7,7 @@ import org.odpj.apps.run.WorkerGroup;
 import org.odpj.buffer.Buffer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.queue.Queue;
+import org.odpj.queue.SchedSync;
 
 /** What the performance applications share: filling queues, and running workers to their end. */
 final class PerfRun {
@@ -44,6 +45,15 @@ final class PerfRun {
   /** 0 stands for all available CPUs. */
   static int workers(Odp odp, int wanted) {
     return wanted == 0 ? odp.system().availableCpus().count() : wanted;
+  }
+
+  /** The promise that has this number in ODP's options. */
+  static SchedSync sync(int number) {
+    return switch (number) {
+      case 0 -> SchedSync.PARALLEL;
+      case 1 -> SchedSync.ATOMIC;
+      default -> SchedSync.ORDERED;
+    };
   }
 
   static void range(String what, long value, long min, long max) {

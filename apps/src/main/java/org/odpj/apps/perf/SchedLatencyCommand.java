@@ -19,7 +19,6 @@ import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
-import org.odpj.queue.SchedSync;
 import org.odpj.schedule.SchedulerCapability;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,7 +125,7 @@ public final class SchedLatencyCommand implements Callable<Integer> {
             new LatencyWorker(
                 odp.scheduler(),
                 queues,
-                LatencyWorker.Forward.values()[forward],
+                LatencyWorker.Forward.of(forward),
                 !samplePerPriority,
                 burst,
                 warmUp,
@@ -175,7 +174,7 @@ public final class SchedLatencyCommand implements Callable<Integer> {
   private Queue[] queues(Odp odp, int priority, int count, int size) {
     Queue[] queues = new Queue[count];
     for (int i = 0; i < count; i++) {
-      QueueParam param = QueueParam.scheduled(SchedSync.values()[sync], priority).withSize(size);
+      QueueParam param = QueueParam.scheduled(PerfRun.sync(sync), priority).withSize(size);
       queues[i] = odp.createQueue("perf " + priority + " " + i, param);
     }
     return queues;

@@ -147,7 +147,7 @@ public final class SchedPerfCommand implements Callable<Integer> {
   /** Makes the queues; the context of each is the one that its events are forwarded to. */
   private void open(Odp odp) {
     SchedulerCapability can = odp.scheduler().capability();
-    SchedSync sync = SchedSync.values()[type];
+    SchedSync sync = PerfRun.sync(type);
     int all = normal + low + high;
     // Forwarding may bring any number of events into one queue.
     int size = forward == 0 ? events : Math.min(events * all, can.maxQueueSize());

@@ -18,6 +18,17 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class SchedQueueStress {
   private SchedQueueStress() {}
 
+  private static final ServedThreads NO_THREADS =
+      new ServedThreads() {
+        @Override
+        public int takenInAdvance(SchedQueue queue) {
+          return 0;
+        }
+
+        @Override
+        public void reap() {}
+      };
+
   /** A queue and the ready rings that it stands in. */
   static class Plane {
     private final ReadyQueues ready = new ReadyQueues();
@@ -28,7 +39,7 @@ public final class SchedQueueStress {
             QueueParam.scheduled(SchedSync.ATOMIC, 0).withSize(4),
             ready,
             new Groups(),
-            queue -> 0,
+            NO_THREADS,
             /* view= */ null,
             closed -> {});
 

@@ -103,7 +103,7 @@ final class Groups {
     checkOpen(group);
     Map<Thread, ?> candidates = isPredefined(group) ? contexts : joined;
     return candidates.keySet().stream()
-        .filter(thread -> (mask(thread) & bit(group)) != 0 && !hasEnded(thread))
+        .filter(thread -> isIn(mask(thread), group.index()) && !hasEnded(thread))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -171,6 +171,11 @@ final class Groups {
   /** Not one that has yet to start: that may be in a group already. */
   private static boolean hasEnded(Thread thread) {
     return thread.getState() == Thread.State.TERMINATED;
+  }
+
+  /** Whether a mask has the group of this number. */
+  static boolean isIn(long mask, int index) {
+    return (mask & (1L << index)) != 0;
   }
 
   private static long bit(LinuxGroup group) {

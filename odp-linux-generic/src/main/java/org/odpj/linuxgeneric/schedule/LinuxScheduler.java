@@ -20,7 +20,7 @@ import org.odpj.schedule.SchedulerCapability;
  * <p>Priorities are strict. A thread that asks for a few events of a parallel or atomic queue takes
  * more of them in advance; of the three lowest priorities fewer, so that what is urgent waits less.
  */
-final class LinuxScheduler implements Scheduler {
+final class LinuxScheduler implements Scheduler, ServedThreads {
   private static final int MAX_ORDERED_LOCKS = 8;
   private static final SchedulerCapability CAPABILITY =
       new SchedulerCapability(
@@ -56,15 +56,20 @@ final class LinuxScheduler implements Scheduler {
     contexts.get().groups = -1L;
   }
 
-  /** How many events of a queue threads have taken in advance. */
+  @Override
   @SuppressWarnings("ReferenceEquality") // A queue is itself.
-  int takenInAdvance(Queue queue) {
+  public int takenInAdvance(SchedQueue queue) {
     long living = contexts.sum(context -> context.source == queue ? context.stashed() : 0);
     int ended = 0;
     for (Orphan orphan : orphans) {
-      ended += orphan.source() == queue ? orphan.events().length : 0;
+      ended += orphan.queue() == queue ? orphan.events().size() : 0;
     }
     return (int) living + ended;
+  }
+
+  @Override
+  public void reap() {
+    contexts.reap();
   }
 
   @Override
@@ -132,30 +137,33 @@ final class LinuxScheduler implements Scheduler {
 
   /** A thread may have ended while it held a queue or had events taken in advance. */
   private int takeOver(SchedContext context, Event[] events, int offset, int count) {
-    contexts.reap();
-    if (orphans.isEmpty()) {
-      return takeReady(context, events, offset, count);
+    reap();
+    for (Orphan orphan : orphans) {
+      if (Groups.isIn(context.groups, orphan.queue().group()) && orphans.remove(orphan)) {
+        context.adopt(orphan);
+        return context.drain(events, offset, count);
+      }
     }
-    Orphan orphan = orphans.poll();
-    if (orphan == null) {
-      return 0;
-    }
-    context.adopt(orphan);
-    return context.drain(events, offset, count);
+    return takeReady(context, events, offset, count);
   }
 
   private int takeReady(SchedContext context, Event[] events, int offset, int count) {
     for (SchedQueue queue = ready.next(context); queue != null; queue = ready.next(context)) {
       queue.hold();
+      if (!queue.mayTake()) {
+        queue.release();
+        return 0;
+      }
+      context.source = queue; // Before events are in advance, so that these are counted.
       int taken =
           count < queue.advance()
               ? context.fill(queue, queue.advance())
               : queue.take(events, offset, count);
       if (taken == 0) {
+        context.source = null;
         queue.release();
         continue;
       }
-      context.source = queue.view();
       if (queue.isAtomic()) {
         context.held = queue;
       } else {
@@ -171,7 +179,8 @@ final class LinuxScheduler implements Scheduler {
 
   @Override
   public @Nullable Queue source() {
-    return contexts.get().source;
+    SchedQueue source = contexts.get().source;
+    return source == null ? null : source.view();
   }
 
   @Override

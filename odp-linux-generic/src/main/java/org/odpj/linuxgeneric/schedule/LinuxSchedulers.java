@@ -47,6 +47,6 @@ public final class LinuxSchedulers implements SchedulerProvider {
 
   private SchedQueue queue(
       String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
-    return new SchedQueue(name, param, ready, groups, plain::takenInAdvance, view, onClose);
+    return new SchedQueue(name, param, ready, groups, plain, view, onClose);
   }
 }

@@ -9,11 +9,16 @@ import java.util.concurrent.locks.LockSupport;
  * or their turns at one of its locks.
  *
  * <p>Who passes before its turn leaves a mark and goes; the one before then passes for both. The
- * mark is written before the turn is read, and the turn before the mark, with a full fence between,
- * so at least one of the two sees what the other did; if both do, a compare-and-set decides.
+ * mark is written before the turn is read, and the turn before the mark, all of it volatile, so at
+ * least one of the two sees what the other did; if both do, a compare-and-set decides. Whose turn
+ * it is sees what all before it did.
+ *
+ * <p>There are marks for {@link #WINDOW} numbers from the turn on. A number beyond must not be used
+ * before {@link #hasRoom} says so; then passing never waits for anybody.
  */
 final class OrderSequence {
-  private static final int WINDOW = 256;
+  static final int WINDOW = 256;
+
   private static final int SPINS = 100;
   private static final int YIELDS = 1_000;
   private static final long NAP_NANOS = 20_000;
@@ -28,10 +33,22 @@ final class OrderSequence {
     }
   }
 
+  private final Runnable whileWaiting;
+
   /** At a number modulo the window: the number + 1, once it has passed before its turn. */
   private final long[] passed = new long[WINDOW];
 
   private volatile long turn;
+
+  /** A sequence at 0; {@code whileWaiting} is called now and then by those that wait long. */
+  OrderSequence(Runnable whileWaiting) {
+    this.whileWaiting = whileWaiting;
+  }
+
+  /** Whether the number may be used already. */
+  boolean hasRoom(long number) {
+    return number - turn < WINDOW;
+  }
 
   /** Returns when all smaller numbers have passed. */
   void await(long number) {
@@ -43,12 +60,7 @@ final class OrderSequence {
   /** Lets the number pass, whether it is its turn or not. */
   void pass(long number) {
     if (turn != number) {
-      // Further ahead its mark would be that of a number that has not had its turn yet.
-      for (int rounds = 0; number - turn >= WINDOW; rounds++) {
-        giveWay(rounds);
-      }
-      PASSED.setOpaque(passed, index(number), number + 1);
-      VarHandle.fullFence();
+      PASSED.setVolatile(passed, index(number), number + 1);
       if (turn != number) {
         return;
       }
@@ -56,7 +68,7 @@ final class OrderSequence {
     long next = number;
     while (TURN.compareAndSet(this, next, next + 1)) {
       next++;
-      if ((long) PASSED.getOpaque(passed, index(next)) != next + 1) {
+      if ((long) PASSED.getVolatile(passed, index(next)) != next + 1) {
         return;
       }
     }
@@ -71,9 +83,11 @@ final class OrderSequence {
   private void giveWay(int rounds) {
     if (rounds < SPINS) {
       Thread.onSpinWait();
-    } else if (rounds < SPINS + YIELDS || Thread.currentThread().isInterrupted()) {
-      Thread.yield();
-    } else {
+      return;
+    }
+    Thread.yield();
+    if (rounds >= SPINS + YIELDS) {
+      whileWaiting.run();
       LockSupport.parkNanos(this, NAP_NANOS);
     }
   }

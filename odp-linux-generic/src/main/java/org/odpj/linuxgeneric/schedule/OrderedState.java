@@ -85,8 +85,8 @@ final class OrderedState implements OrderedContext.Turn {
     if (started != index) {
       throw new IllegalStateException("ordered lock %d was not started".formatted(index));
     }
-    lock(index);
     started = NONE;
+    lock(index);
   }
 
   /** The queue, if its lock may be taken now. */
@@ -95,6 +95,11 @@ final class OrderedState implements OrderedContext.Turn {
     if (locked != NONE) {
       throw new IllegalStateException(
           "ordered lock %d is held; unlock it before lock %d is taken".formatted(locked, index));
+    }
+    if (started != NONE) {
+      throw new IllegalStateException(
+          "ordered lock %d was started; wait for it before lock %d is taken"
+              .formatted(started, index));
     }
     return from;
   }

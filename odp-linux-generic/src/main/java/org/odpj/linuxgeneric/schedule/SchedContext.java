@@ -1,10 +1,11 @@
 package org.odpj.linuxgeneric.schedule;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
-import org.odpj.queue.Queue;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -31,7 +32,7 @@ final class SchedContext implements AutoCloseable {
   @Nullable SchedQueue held;
 
   /** Where the thread's events came from. */
-  @Nullable Queue source;
+  @Nullable SchedQueue source;
 
   boolean paused;
 
@@ -78,10 +79,10 @@ final class SchedContext implements AutoCloseable {
   /** Takes over what an ended thread had taken in advance. */
   void adopt(Orphan orphan) {
     stashFrom = 0;
-    stashTo = orphan.events().length;
-    System.arraycopy(orphan.events(), 0, stash, 0, stashTo);
-    held = orphan.held();
-    source = orphan.source();
+    stashTo = orphan.events().size();
+    orphan.events().toArray(stash);
+    source = orphan.queue();
+    held = source.isAtomic() ? source : null;
   }
 
   /** Ends the context if there is one. */
@@ -97,10 +98,10 @@ final class SchedContext implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (stashed() > 0) {
-      Orphan left = new Orphan(Arrays.copyOfRange(stash, stashFrom, stashTo), source, held);
-      held = null;
+      List<Event> left = List.copyOf(Arrays.asList(stash).subList(stashFrom, stashTo));
+      held = null; // Goes with them.
       stashFrom = stashTo;
-      onEnd.accept(left);
+      onEnd.accept(new Orphan(Objects.requireNonNull(source), left));
     }
     release();
   }

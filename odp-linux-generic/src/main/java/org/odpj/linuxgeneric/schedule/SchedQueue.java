@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
@@ -71,7 +70,7 @@ final class SchedQueue implements Queue {
   private final boolean keepsOrder;
   private final @Nullable OrderSequence order;
   private final OrderSequence[] locks;
-  private final ToIntFunction<Queue> takenInAdvance;
+  private final ServedThreads threads;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private boolean closed;
@@ -88,7 +87,7 @@ final class SchedQueue implements Queue {
       QueueParam param,
       ReadyQueues ready,
       Groups groups,
-      ToIntFunction<Queue> takenInAdvance,
+      ServedThreads threads,
       @Nullable Queue view,
       Consumer<? super Queue> onClose) {
     SchedParam sched = Objects.requireNonNull(param.sched());
@@ -101,14 +100,14 @@ final class SchedQueue implements Queue {
     this.context = param.context();
     this.priority = sched.priority();
     this.groups = groups;
-    this.takenInAdvance = takenInAdvance;
+    this.threads = threads;
     this.atomic = sched.sync() == SchedSync.ATOMIC;
     this.advance =
         sched.sync() == SchedSync.ORDERED ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
     this.keepsOrder = param.order() == QueueOrder.KEEP;
-    this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence() : null;
+    this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence(threads::reap) : null;
     this.locks = new OrderSequence[sched.orderedLocks()];
-    Arrays.setAll(locks, _ -> new OrderSequence());
+    Arrays.setAll(locks, _ -> new OrderSequence(threads::reap));
     this.ring = new Ring<>(size, param.enqueueMode() == QueueOpMode.MT, false, Event[]::new);
     this.mayEnqueue = param.enqueueMode() != QueueOpMode.DISABLED;
     this.group = groups.attach(sched.group());
@@ -148,6 +147,15 @@ final class SchedQueue implements Queue {
 
   OrderSequence lock(int index) {
     return locks[index];
+  }
+
+  /**
+   * Whether events may be taken out now: not while so many contexts have ended that wait for one to
+   * do so that there is no place for another's mark. A lock is never behind the order, so there is
+   * room at the locks then, too. For the holder only.
+   */
+  boolean mayTake() {
+    return order == null || order.hasRoom(nextContext);
   }
 
   /** The number of a new ordered context; for the holder only. */
@@ -243,7 +251,7 @@ final class SchedQueue implements Queue {
 
   @Override
   public int length() {
-    return ring.length() + takenInAdvance.applyAsInt(view);
+    return ring.length() + threads.takenInAdvance(this);
   }
 
   @Override
@@ -251,7 +259,7 @@ final class SchedQueue implements Queue {
     if (closed) {
       return;
     }
-    int held = takenInAdvance.applyAsInt(view);
+    int held = threads.takenInAdvance(this);
     if (held == 0) {
       held = ring.seal();
     }

@@ -7,7 +7,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
+import org.odpj.queue.SchedGroup;
+import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.thread.ThreadType;
@@ -31,7 +35,7 @@ import org.odpj.thread.ThreadType;
 class SchedulerTest {
   private final Odp odp = Odp.open(OdpConfig.defaults());
   private final Scheduler scheduler = odp.scheduler();
-  private final BufferPool pool = odp.createBufferPool("pool", BufferPoolParam.of(256, 64));
+  private final BufferPool pool = odp.createBufferPool("pool", BufferPoolParam.of(512, 64));
 
   @AfterEach
   void close() {
@@ -149,6 +153,73 @@ class SchedulerTest {
     queue.close();
   }
 
+  @Test
+  @Timeout(20)
+  void leavesWhatAThreadTookInAdvanceToItsGroup() throws Exception {
+    Thread ending = odp.thread("w", ThreadType.WORKER, null, () -> freeNext());
+    Thread member = odp.thread("w", ThreadType.WORKER, null, () -> freeNext());
+    SchedGroup group = scheduler.createGroup("group", Set.of(ending, member));
+    SchedParam sched = new SchedParam(SchedSync.ATOMIC, 7, group, 0);
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(sched));
+    queue.enqueue(buffer(0));
+    queue.enqueue(buffer(1));
+    ending.start();
+    ending.join();
+    assertThat(next()).isNull();
+    assertThat(queue.length()).isEqualTo(1);
+    member.start();
+    member.join();
+    assertThat(queue.length()).isZero();
+    queue.close();
+    group.close();
+  }
+
+  @Test
+  @Timeout(20)
+  void waitsNotForTheContextOfADeadThread() throws Exception {
+    Queue from = odp.createQueue("from", QueueParam.scheduled(SchedSync.ORDERED, 0));
+    Queue to = odp.createQueue("to", QueueParam.plain());
+    from.enqueue(buffer(0));
+    from.enqueue(buffer(1));
+    Thread ending = new Thread(this::freeNext);
+    ending.start();
+    ending.join();
+    Event second = Objects.requireNonNull(next());
+    assertThat(to.enqueue(second)).isTrue();
+    assertThat(to.dequeue()).isSameAs(second);
+    second.free();
+  }
+
+  @Test
+  @Timeout(20)
+  void aSlowContextHoldsBackThoseThatWouldLeaveNoRoomForMarks() throws Exception {
+    int events = OrderSequence.WINDOW + 10;
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ORDERED, 0));
+    for (int i = 0; i < events; i++) {
+      queue.enqueue(buffer(i));
+    }
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Thread slow =
+        new Thread(() -> {
+          freeNext();
+          begun.countDown();
+          await(end);
+        });
+    slow.start();
+    await(begun);
+    for (int i = 1; i < OrderSequence.WINDOW; i++) {
+      freeNext();
+    }
+    assertThat(next()).isNull();
+    end.countDown();
+    slow.join();
+    for (int i = OrderSequence.WINDOW; i < events; i++) {
+      freeNext();
+    }
+    assertThat(next()).isNull();
+  }
+
   @ParameterizedTest
   @EnumSource(SchedSync.class)
   @Timeout(120)
@@ -228,6 +299,18 @@ class SchedulerTest {
       buffer.memory().set(ValueLayout.JAVA_INT, 0, turn.sent++);
     }
     turn.inside.decrementAndGet();
+  }
+
+  private void freeNext() {
+    Objects.requireNonNull(next()).free();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private @Nullable Event next() {

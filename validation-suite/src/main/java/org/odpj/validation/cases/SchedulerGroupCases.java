@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.odpj.Odp;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
@@ -208,23 +207,23 @@ public final class SchedulerGroupCases {
     Queue controls = queue(fixture, SchedSync.PARALLEL, scheduler.controlGroup());
     Event[] events = QueueCases.stamped(fixture.buffers(2), 2);
     assertTrue(workers.enqueue(events[0]) && controls.enqueue(events[1]), "enqueue");
-    AtomicInteger right = new AtomicInteger();
     for (ThreadType type : ThreadType.values()) {
-      Event own = events[type == ThreadType.WORKER ? 0 : 1];
+      Event[] got = new Event[2];
+      int[] count = new int[1];
       Thread thread =
           odp.thread(
               type.name(),
               type,
               null,
               () -> {
-                boolean mine = scheduler.schedule(Scheduler.NO_WAIT) == own;
-                boolean only = scheduler.schedule(Scheduler.NO_WAIT) == null;
-                right.addAndGet(mine && only ? 1 : 0);
+                count[0] = scheduler.schedule(got, 0, 1, Scheduler.NO_WAIT);
+                count[0] += scheduler.schedule(got, count[0], 1, Scheduler.NO_WAIT);
               });
       thread.start();
       thread.join(20_000);
+      assertEquals(1, count[0], () -> "events that came to a thread of type " + type);
+      assertSame(events[type == ThreadType.WORKER ? 0 : 1], got[0], "the event of the type");
     }
-    assertEquals(2, right.get(), "types of threads that got their group's event and no other");
     Event.freeAll(events, 0, 2);
   }
 
