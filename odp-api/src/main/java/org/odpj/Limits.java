@@ -1,5 +1,6 @@
 package org.odpj;
 
+import java.util.Set;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.PoolCapability;
@@ -22,6 +23,15 @@ import org.odpj.stash.StashParam;
  */
 final class Limits {
   private Limits() {}
+
+  static <T extends Enum<T>> void checkMode(
+      String pktio, String direction, T mode, Set<T> offered) {
+    if (!offered.contains(mode)) {
+      throw new IllegalArgumentException(
+          "%s: %s mode %s is not offered; offered: %s"
+              .formatted(pktio, direction, mode, offered.stream().sorted().toList()));
+    }
+  }
 
   static void check(PacketPoolParam param, PoolCapability can) {
     range("packet count", param.count(), 1, can.maxElements());

@@ -20,7 +20,9 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.packet.PacketVectorPool;
 import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.modes.QueuedPktio;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
@@ -330,8 +332,25 @@ public final class Odp implements AutoCloseable {
             ErrorCode.INTERFACE_BUSY,
             "the interface '%s' is open already; use it or close it first".formatted(name));
       }
-      return pktios.add(pktioProvider.open(name, freePktioIndex(), pool, param, pktios));
+      int index = freePktioIndex();
+      return pktios.add(
+          param.isQueued()
+              ? openQueued(name, index, pool, param)
+              : pktioProvider.open(name, index, pool, param, pktios));
     }
+  }
+
+  private Pktio openQueued(String name, int index, PacketPool pool, PktioParam param) {
+    Pktio device = pktioProvider.open(name, index, pool, param.withoutQueues(), _ -> {});
+    PktioCapability can = device.capability();
+    try {
+      Limits.checkMode(name, "input", param.inputMode(), can.inputModes());
+      Limits.checkMode(name, "output", param.outputMode(), can.outputModes());
+    } catch (IllegalArgumentException e) {
+      device.close();
+      throw e;
+    }
+    return new QueuedPktio(device, param, schedulerProvider, this::createQueue, pktios);
   }
 
   /**

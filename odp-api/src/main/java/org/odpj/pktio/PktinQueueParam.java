@@ -1,14 +1,51 @@
 package org.odpj.pktio;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.odpj.queue.SchedGroup;
+import org.odpj.queue.SchedParam;
+
 /**
  * Input queues of an interface (ODP: {@code odp_pktin_queue_param_t}).
  *
  * @param queues how many, 1 to the capability's maximum
- * @param opMode whether threads may share a queue
+ * @param opMode whether threads may share a queue; of no meaning in {@link PktinMode#SCHED}
  * @param hash whether packets are spread over the queues by a hash of their flow; needed for more
  *     than one queue
+ * @param sched how the queues are scheduled in {@link PktinMode#SCHED}; null for parallel, at the
+ *     scheduler's default priority, to all threads
+ * @param groups in {@link PktinMode#SCHED} the group of each queue, overriding {@code sched}; empty
+ *     for none
+ * @param vectors whether packets come in vectors, where the mode is not direct; null for not
  */
-public record PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
+public record PktinQueueParam(
+    int queues,
+    PktioOpMode opMode,
+    boolean hash,
+    @Nullable SchedParam sched,
+    List<SchedGroup> groups,
+    @Nullable PktinVectors vectors) {
+  /** Refuses a number of groups that is not that of the queues. */
+  public PktinQueueParam {
+    groups = List.copyOf(groups);
+    if (!groups.isEmpty() && groups.size() != queues) {
+      throw new IllegalArgumentException(
+          "%d groups for %d input queues; give each queue its own, or none"
+              .formatted(groups.size(), queues));
+    }
+  }
+
+  /**
+   * Queues for direct input, or with the default treatment by the scheduler.
+   *
+   * @param queues how many
+   * @param opMode whether threads may share a queue
+   * @param hash whether packets are spread over the queues
+   */
+  public PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
+    this(queues, opMode, hash, null, List.of(), null);
+  }
+
   /**
    * One queue that threads may share.
    *
@@ -16,5 +53,35 @@ public record PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
    */
   public static PktinQueueParam defaults() {
     return new PktinQueueParam(1, PktioOpMode.MT, false);
+  }
+
+  /**
+   * The same with another treatment by the scheduler.
+   *
+   * @param how for all queues
+   * @return new parameters
+   */
+  public PktinQueueParam withSched(SchedParam how) {
+    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors);
+  }
+
+  /**
+   * The same with a group for each queue.
+   *
+   * @param each as many as queues
+   * @return new parameters
+   */
+  public PktinQueueParam withGroups(List<SchedGroup> each) {
+    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors);
+  }
+
+  /**
+   * The same with packets in vectors.
+   *
+   * @param how which vectors
+   * @return new parameters
+   */
+  public PktinQueueParam withVectors(PktinVectors how) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, how);
   }
 }

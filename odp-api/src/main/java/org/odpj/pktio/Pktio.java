@@ -3,6 +3,7 @@ package org.odpj.pktio;
 import org.odpj.error.OdpException;
 import org.odpj.packet.PacketPool;
 import org.odpj.proto.MacAddress;
+import org.odpj.queue.Queue;
 
 /**
  * A packet input/output interface (ODP: {@code odp_pktio_t}).
@@ -96,6 +97,45 @@ public interface Pktio extends AutoCloseable {
    * @throws IllegalStateException if the output mode is not {@link PktoutMode#DIRECT}
    */
   PktoutQueue output(int queue);
+
+  /**
+   * An input queue as an event queue (ODP: {@code odp_pktin_event_queue}).
+   *
+   * <p>In {@link PktinMode#QUEUE} dequeue polls the interface and enqueue is disabled; the queue
+   * cannot be closed, gives nothing while the interface is stopped, and has length 0, for packets
+   * wait in the device. In {@link PktinMode#SCHED} it is a scheduled queue, into which threads that
+   * schedule move what arrives; the application may enqueue to it as well.
+   *
+   * @param queue 0 to the configured number - 1
+   * @return the queue, the same object until the interface is configured again
+   * @throws IndexOutOfBoundsException if there is none of that number
+   * @throws IllegalStateException if the input mode is another
+   */
+  default Queue inputEventQueue(int queue) {
+    throw new IllegalStateException("the input of '" + name() + "' is not by event queues");
+  }
+
+  /**
+   * An output queue as an event queue (ODP: {@code odp_pktout_event_queue}): enqueue sends, dequeue
+   * is disabled. It cannot be closed, and takes nothing while the interface is stopped. Events that
+   * are no packets are refused by {@link IllegalArgumentException}, and then nothing was taken.
+   *
+   * @param queue 0 to the configured number - 1
+   * @return the queue, the same object until the interface is configured again
+   * @throws IndexOutOfBoundsException if there is none of that number
+   * @throws IllegalStateException if the output mode is not {@link PktoutMode#QUEUE}
+   */
+  default Queue outputEventQueue(int queue) {
+    throw new IllegalStateException("the output of '" + name() + "' is not by event queues");
+  }
+
+  /**
+   * Whether nothing will ever come again by any input queue, in every input mode; see {@link
+   * PktinQueue#atEnd}. ODP has no counterpart.
+   *
+   * @return true once every input queue has run dry; true if there is none
+   */
+  boolean atEnd();
 
   /**
    * Starts receiving and sending (ODP: {@code odp_pktio_start}).

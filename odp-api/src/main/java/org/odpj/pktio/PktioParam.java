@@ -8,6 +8,29 @@ package org.odpj.pktio;
  */
 public record PktioParam(PktinMode inputMode, PktoutMode outputMode) {
   /**
+   * Whether packets come or go by event queues.
+   *
+   * @return true if a mode is {@link PktinMode#QUEUE}, {@link PktinMode#SCHED} or {@link
+   *     PktoutMode#QUEUE}
+   */
+  public boolean isQueued() {
+    return inputMode == PktinMode.QUEUE
+        || inputMode == PktinMode.SCHED
+        || outputMode == PktoutMode.QUEUE;
+  }
+
+  /**
+   * The same with direct queues in the place of event queues.
+   *
+   * @return new parameters
+   */
+  public PktioParam withoutQueues() {
+    return new PktioParam(
+        inputMode == PktinMode.DISABLED ? inputMode : PktinMode.DIRECT,
+        outputMode == PktoutMode.QUEUE ? PktoutMode.DIRECT : outputMode);
+  }
+
+  /**
    * Direct in both directions.
    *
    * @return the default

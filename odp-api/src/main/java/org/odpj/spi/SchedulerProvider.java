@@ -21,6 +21,21 @@ public interface SchedulerProvider {
   void serveAll();
 
   /**
+   * From now on threads that schedule poll a source: whenever nothing else is ready, and now and
+   * then when something is.
+   *
+   * @param source not known yet
+   */
+  void addSource(EventSource source);
+
+  /**
+   * Ends the polling of a source.
+   *
+   * @param source known; when the call returns no thread is in it, and none will be
+   */
+  void removeSource(EventSource source);
+
+  /**
    * Makes a scheduled queue. The parameters have been checked against the scheduler's capability.
    *
    * @param name any text

@@ -57,6 +57,7 @@ final class FaultsTest {
           new Expectation(Fault.PKTIO_PARSES_NOTHING, "pktio.parsesOnInput[ipv4_udp]"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.insertsChecksums[udp_ovr]"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.cutsCustom"),
+          new Expectation(Fault.SCHEDULER_POLLS_NO_SOURCE, "pktio.schedulesFrames[atomic]"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.fragmentsIpv4"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.countsProtocols"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.takesDepartureTime"),

@@ -3,11 +3,13 @@ package org.odpj.apps.l2fwd;
 import org.odpj.apps.run.Counters;
 import org.odpj.event.Event;
 import org.odpj.packet.Packet;
-import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktoutQueue;
 
-/** One input queue, what happens to its packets, and the output queue that they go to. */
-final class Flow {
+/**
+ * Where packets come from, what happens to them, and where they go. The classes of other input
+ * modes are not loaded, so calls of this one need no dispatch.
+ */
+abstract class Flow {
   /** Packets taken from inputs. */
   static final int RECEIVED = 0;
 
@@ -17,38 +19,28 @@ final class Flow {
   /** How many counters a worker has. */
   static final int COUNTERS = 2;
 
-  private final PktinQueue input;
-  private final MacStage stage;
-  private final PktoutQueue output;
-
-  Flow(PktinQueue input, MacStage stage, PktoutQueue output) {
-    this.input = input;
-    this.stage = stage;
-    this.output = output;
-  }
-
   /**
-   * Forwards one burst. What the output does not take at once is dropped: waiting for a slow output
-   * would only move the loss to the input, where nobody knows its cause.
+   * Forwards one burst.
    *
    * @return how many packets were received
    */
-  int forward(Packet[] burst, Counters counters) {
-    int received = input.recv(burst, 0, burst.length);
-    if (received > 0) {
-      stage.apply(burst, received);
-      int sent = output.send(burst, 0, received);
-      if (sent < received) {
-        Event.freeAll(burst, sent, received - sent);
-      }
-      counters.add(RECEIVED, received);
-      counters.add(SENT, sent);
-    }
-    return received;
-  }
+  abstract int forward(Packet[] burst, Counters counters);
 
   /** Whether nothing will ever come again. */
-  boolean atEnd() {
-    return input.atEnd();
+  abstract boolean atEnd();
+
+  /**
+   * Changes and sends packets. What the output does not take at once is dropped: waiting for a slow
+   * output would only move the loss to the input, where nobody knows its cause.
+   */
+  static void pass(
+      Packet[] burst, int count, MacStage stage, PktoutQueue output, Counters counters) {
+    stage.apply(burst, count);
+    int sent = output.send(burst, 0, count);
+    if (sent < count) {
+      Event.freeAll(burst, sent, count - sent);
+    }
+    counters.add(RECEIVED, count);
+    counters.add(SENT, sent);
   }
 }

@@ -3,7 +3,9 @@ package org.odpj.apps.l2fwd;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.odpj.pktio.PktinMode;
+import org.odpj.queue.SchedSync;
 import picocli.CommandLine.ITypeConverter;
 
 /** How packets are taken from interfaces, with ODP's numbers. */
@@ -25,6 +27,16 @@ enum InputMode {
   InputMode(int number, PktinMode pktinMode) {
     this.number = number;
     this.pktinMode = pktinMode;
+  }
+
+  /** How queues of inputs are scheduled; null if they are not. */
+  @Nullable SchedSync sync() {
+    return switch (this) {
+      case PARALLEL -> SchedSync.PARALLEL;
+      case ATOMIC -> SchedSync.ATOMIC;
+      case ORDERED -> SchedSync.ORDERED;
+      case DIRECT, QUEUE -> null;
+    };
   }
 
   /** What an interface must be able to do. */

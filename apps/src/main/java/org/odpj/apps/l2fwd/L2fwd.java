@@ -3,7 +3,6 @@ package org.odpj.apps.l2fwd;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.odpj.Odp;
 import org.odpj.apps.run.Drops;
@@ -14,9 +13,13 @@ import org.odpj.apps.run.Progress;
 import org.odpj.apps.run.StopSignal;
 import org.odpj.apps.run.Totals;
 import org.odpj.apps.run.WorkerGroup;
-import org.odpj.pktio.PktinMode;
+import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktoutMode;
 import org.odpj.proto.MacAddress;
+import org.odpj.queue.SchedParam;
+import org.odpj.queue.SchedSync;
 
 /** One run of the forwarder: opens, starts, watches, stops, adds up. */
 final class L2fwd {
@@ -31,12 +34,16 @@ final class L2fwd {
     this.param = param;
     this.out = out;
     this.interfaces =
-        Interfaces.open(odp, param.interfaces(), param.packets(), param.frameLength());
+        Interfaces.open(
+            odp,
+            param.interfaces(),
+            param.packets(),
+            param.frameLength(),
+            new PktioParam(param.mode().pktinMode(), PktoutMode.DIRECT));
   }
 
   /** Forwards until the time is over, the inputs are dry or the process is told to end. */
   L2fwdResult run() {
-    interfaces.all().forEach(this::checkCapability);
     configure();
     WorkerGroup group = new WorkerGroup(odp, param.cpus(), workers);
     LinkWatch links = new LinkWatch(interfaces.all());
@@ -55,40 +62,69 @@ final class L2fwd {
     }
   }
 
-  private void checkCapability(Pktio pktio) {
-    Set<PktinMode> modes = pktio.capability().inputModes();
-    PktinMode wanted = param.mode().pktinMode();
-    if (wanted != PktinMode.DIRECT || !modes.contains(wanted)) {
-      throw new IllegalArgumentException(
-          "-m %s needs %s input, and the interface '%s' can do %s; use -m direct"
-              .formatted(param.mode().title(), wanted, pktio.name(), modes));
+  private void configure() {
+    SchedSync sync = param.mode().sync();
+    if (sync == null) {
+      configurePolled();
+    } else {
+      configureScheduled(sync);
+    }
+    if (param.promiscuous()) {
+      for (int i = 0; i < param.interfaces().size(); i++) {
+        interfaces.promiscuous(i);
+      }
     }
   }
 
-  private void configure() {
+  /** Every worker serves every interface, and sends to each by a queue of its own if it can. */
+  private void configureScheduled(SchedSync sync) {
+    int count = param.interfaces().size();
+    SchedParam sched = new SchedParam(sync, odp.scheduler().capability().defaultPriority());
+    for (int i = 0; i < count; i++) {
+      interfaces.configureScheduledInput(i, param.workers(), sched);
+      interfaces.configureOutput(i, param.workers());
+    }
+    for (int worker = 0; worker < param.workers(); worker++) {
+      List<ScheduledFlow.Route> routes = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int output = Plan.destination(i, count);
+        routes.add(
+            new ScheduledFlow.Route(
+                stage(output),
+                interfaces.get(output).output(interfaces.outputQueue(output, worker))));
+      }
+      addWorker(new ScheduledFlow(odp.scheduler(), interfaces.all(), routes));
+    }
+  }
+
+  private void configurePolled() {
     int count = param.interfaces().size();
     Plan plan = new Plan(count, param.workers());
     for (int i = 0; i < count; i++) {
       interfaces.configureInput(i, plan.inputQueues(i));
       interfaces.configureOutput(i, plan.outputQueues(i));
-      if (param.promiscuous()) {
-        interfaces.promiscuous(i);
-      }
     }
-    int cpus = WorkerGroup.usable(odp, param.cpus()).length;
     for (int i = 0; i < param.workers(); i++) {
-      Flow[] flows = plan.of(i).stream().map(this::flow).toArray(Flow[]::new);
-      workers.add(new Worker(flows, param.burst(), new Idle(param.workers(), cpus)));
+      addWorker(plan.of(i).stream().map(this::flow).toArray(Flow[]::new));
     }
   }
 
+  private void addWorker(Flow... flows) {
+    int cpus = WorkerGroup.usable(odp, param.cpus()).length;
+    workers.add(new Worker(flows, param.burst(), new Idle(param.workers(), cpus)));
+  }
+
   private Flow flow(Plan.Share share) {
-    return new Flow(
-        interfaces.get(share.input()).input(share.inputQueue()),
+    return new PolledFlow(
+        input(interfaces.get(share.input()), share.inputQueue()),
         stage(share.output()),
         interfaces
             .get(share.output())
             .output(interfaces.outputQueue(share.output(), share.outputQueue())));
+  }
+
+  private PktinQueue input(Pktio pktio, int queue) {
+    return param.mode() == InputMode.QUEUE ? new PlainInput(pktio, queue) : pktio.input(queue);
   }
 
   /** The classes of the other modes are not loaded, so calls of this one need no dispatch. */

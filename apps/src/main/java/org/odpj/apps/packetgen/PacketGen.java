@@ -14,6 +14,7 @@ import org.odpj.apps.run.StopSignal;
 import org.odpj.apps.run.Totals;
 import org.odpj.apps.run.WorkerGroup;
 import org.odpj.pktio.PktinQueue;
+import org.odpj.pktio.PktioParam;
 import org.odpj.proto.MacAddress;
 
 /** One run of the generator: opens, starts, watches, stops, adds up. */
@@ -34,7 +35,8 @@ final class PacketGen {
     this.param = param;
     this.out = out;
     int frameLength = Math.max(param.length(), Interfaces.DEFAULT_FRAME_LENGTH);
-    this.interfaces = Interfaces.open(odp, param.interfaces(), param.packets(), frameLength);
+    this.interfaces =
+        Interfaces.open(odp, param.interfaces(), param.packets(), frameLength, PktioParam.direct());
     for (int i = 0; i < param.interfaces().size(); i++) {
       interfaces.configureInput(i, 1);
       interfaces.configureOutput(i, 1);

@@ -14,10 +14,11 @@ import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutQueueParam;
+import org.odpj.queue.SchedParam;
 
 /**
- * The interfaces of a run, over one pool, in direct mode and without parsing: these applications
- * look at headers themselves. The data plane owns and closes them.
+ * The interfaces of a run, over one pool, in one mode and without parsing: these applications look
+ * at headers themselves. The data plane owns and closes them.
  */
 public final class Interfaces {
   /** Octets of the longest frame, unless asked otherwise. */
@@ -41,15 +42,17 @@ public final class Interfaces {
    * @param names the interfaces
    * @param packets how many the pool holds; 0 for the default
    * @param frameLength the longest frame
+   * @param mode how packets are taken and given
    * @return stopped, and not configured
    */
-  public static Interfaces open(Odp odp, List<String> names, int packets, int frameLength) {
+  public static Interfaces open(
+      Odp odp, List<String> names, int packets, int frameLength, PktioParam mode) {
     int count =
         packets > 0 ? packets : Math.min(DEFAULT_PACKETS, odp.poolCapability().maxElements());
     PacketPool pool = odp.createPacketPool("packets", PacketPoolParam.of(count, frameLength));
     List<Pktio> pktios = new ArrayList<>();
     for (String name : names) {
-      Pktio pktio = odp.openPktio(name, pool, PktioParam.direct());
+      Pktio pktio = odp.openPktio(name, pool, mode);
       pktio.configure(PktioConfig.unparsed());
       pktios.add(pktio);
     }
@@ -100,6 +103,19 @@ public final class Interfaces {
               .formatted(queues, pktio.name(), max));
     }
     pktio.configureInput(new PktinQueueParam(queues, PktioOpMode.MT_UNSAFE, queues > 1));
+  }
+
+  /**
+   * Makes input queues for the scheduler: one for each worker, or else as many as there are.
+   *
+   * @param index which interface
+   * @param workers how many threads schedule
+   * @param sched how they are scheduled
+   */
+  public void configureScheduledInput(int index, int workers, SchedParam sched) {
+    Pktio pktio = pktios.get(index);
+    int queues = Math.clamp(workers, 1, pktio.capability().maxInputQueues());
+    pktio.configureInput(new PktinQueueParam(queues, PktioOpMode.MT, queues > 1).withSched(sched));
   }
 
   /**

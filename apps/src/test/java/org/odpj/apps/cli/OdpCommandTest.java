@@ -62,7 +62,6 @@ class OdpCommandTest {
         "l2fwd -i loop -b x                          | 'x' is not an int",
         "l2fwd -i loop -b 0                          | -b 0 is too small; at least 1",
         "l2fwd -i loop -m 5                          | 0 (direct), 1 (parallel), 2 (atomic)",
-        "l2fwd -i loop -m atomic                     | use -m direct",
         "l2fwd -i loop --mac turn                    | turn",
         "l2fwd -i loop --mac rewrite --dst 1:2:3     | is not a MAC address",
         "l2fwd -i loop --dst 02:00:00:00:00:01       | goes with --mac rewrite only",

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.odpj.apps.cli.Run;
 
 class L2fwdCommandTest {
@@ -70,6 +72,13 @@ class L2fwdCommandTest {
   @Test
   void twoWorkersServeAnInterfaceEach() throws IOException {
     forward("-c", "2");
+    assertOutput(frame -> frame);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parallel", "atomic", "ordered", "queue"})
+  void forwardsInEveryModeAndEndsByItself(String mode) throws IOException {
+    forward("-m", mode);
     assertOutput(frame -> frame);
   }
 

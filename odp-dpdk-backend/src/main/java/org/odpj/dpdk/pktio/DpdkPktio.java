@@ -77,8 +77,8 @@ final class DpdkPktio implements Pktio {
     this.onClose = onClose;
     this.capability =
         new PktioCapability(
-            Set.of(PktinMode.DIRECT, PktinMode.DISABLED),
-            Set.of(PktoutMode.DIRECT, PktoutMode.DISABLED),
+            Set.of(PktinMode.values()),
+            Set.of(PktoutMode.DIRECT, PktoutMode.QUEUE, PktoutMode.DISABLED),
             port.maxRxQueues(),
             port.maxTxQueues(),
             port.canSetPromiscuous(),
@@ -208,6 +208,11 @@ final class DpdkPktio implements Pktio {
       throw new IllegalStateException("the output mode of '" + name + "' is " + param.outputMode());
     }
     return stage.around(outputs[Objects.checkIndex(queue, outputs.length)]);
+  }
+
+  @Override
+  public synchronized boolean atEnd() {
+    return Arrays.stream(inputs).allMatch(DpdkPktin::atEnd);
   }
 
   @Override

@@ -33,15 +33,20 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
           MAX_ORDERED_LOCKS,
           Groups.MAX);
 
+  /** So many times a busy thread goes for events before it looks at the sources. */
+  private static final int BUSY_POLL_INTERVAL = 4;
+
   private final ReadyQueues ready;
+  private final Sources sources;
   private final Groups groups;
   private final ThreadStates<SchedContext> contexts = new ThreadStates<>(this::newContext);
 
   /** What ended threads had taken in advance. */
   private final ConcurrentLinkedQueue<Orphan> orphans = new ConcurrentLinkedQueue<>();
 
-  LinuxScheduler(ReadyQueues ready, Groups groups) {
+  LinuxScheduler(ReadyQueues ready, Groups groups, Sources sources) {
     this.ready = ready;
+    this.sources = sources;
     this.groups = groups;
   }
 
@@ -112,10 +117,11 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
     if (context.paused || count == 0) {
       return 0;
     }
-    int taken = takeReady(context, events, offset, count);
-    if (taken == 0) {
-      taken = takeOver(context, events, offset, count);
+    if (!sources.isEmpty() && --context.untilPoll < 0) {
+      context.untilPoll = BUSY_POLL_INTERVAL;
+      sources.poll();
     }
+    int taken = takeAny(context, events, offset, count);
     return taken > 0 || waitNanos == NO_WAIT
         ? taken
         : waitAndTake(context, events, offset, count, waitNanos);
@@ -127,12 +133,18 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
     waiting.begin(waitNanos);
     int taken = 0;
     while (taken == 0 && waiting.goOn()) {
-      taken = takeReady(context, events, offset, count);
-      if (taken == 0) {
-        taken = takeOver(context, events, offset, count);
-      }
+      taken = takeAny(context, events, offset, count);
     }
     return taken;
+  }
+
+  /** What is ready; else what a source has; else what an ended thread has left. */
+  private int takeAny(SchedContext context, Event[] events, int offset, int count) {
+    int taken = takeReady(context, events, offset, count);
+    if (taken == 0 && sources.poll()) {
+      taken = takeReady(context, events, offset, count);
+    }
+    return taken > 0 ? taken : takeOver(context, events, offset, count);
   }
 
   /** A thread may have ended while it held a queue or had events taken in advance. */

@@ -8,13 +8,15 @@ import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.BackendContext;
+import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
 /** The scheduler of one data plane, and its queues. */
 public final class LinuxSchedulers implements SchedulerProvider {
   private final ReadyQueues ready = new ReadyQueues();
   private final Groups groups = new Groups();
-  private final LinuxScheduler plain = new LinuxScheduler(ready, groups);
+  private final Sources sources = new Sources();
+  private final LinuxScheduler plain = new LinuxScheduler(ready, groups, sources);
   private final Scheduler scheduler;
   private final boolean check;
 
@@ -43,6 +45,16 @@ public final class LinuxSchedulers implements SchedulerProvider {
   @Override
   public void serveAll() {
     plain.serveAll();
+  }
+
+  @Override
+  public void addSource(EventSource source) {
+    sources.add(source);
+  }
+
+  @Override
+  public void removeSource(EventSource source) {
+    sources.remove(source);
   }
 
   private SchedQueue queue(

@@ -36,6 +36,9 @@ final class SchedContext implements AutoCloseable {
 
   boolean paused;
 
+  /** How often the thread still goes for events before it looks at the sources. */
+  int untilPoll;
+
   private final Consumer<Orphan> onEnd;
   private final Event[] stash = new Event[STASH];
   private int stashFrom;

@@ -168,9 +168,9 @@ final class LoopTest {
   @Test
   void refusesParametersOutsideItsCapability() {
     assertThatThrownBy(
-            () -> interfaces.open("loop", pool, new PktioParam(PktinMode.SCHED, PktoutMode.DIRECT)))
+            () -> interfaces.open("loop", pool, new PktioParam(PktinMode.DIRECT, PktoutMode.TM)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("input mode SCHED is not offered; offered: [DIRECT, DISABLED]");
+        .hasMessageContaining("output mode TM is not offered; offered: [DIRECT, QUEUE, DISABLED]");
     try (Pktio loop = interfaces.open("loop", pool)) {
       int tooMany = loop.capability().maxInputQueues() + 1;
       assertThatThrownBy(

@@ -51,9 +51,14 @@ final class Wire {
 
   /** Opened, with one queue each way, for packets of some length. */
   static Wire opened(Fixture fixture, int length) {
+    return opened(fixture, length, PktioParam.direct(), PktinQueueParam.defaults());
+  }
+
+  /** Opened in some mode, with input queues as asked for and one output queue. */
+  static Wire opened(Fixture fixture, int length, PktioParam mode, PktinQueueParam inputs) {
     PacketPool pool = fixture.packets(PACKETS, length);
-    Pktio pktio = open(fixture, pool, PktioParam.direct());
-    pktio.configureInput(PktinQueueParam.defaults());
+    Pktio pktio = open(fixture, pool, mode);
+    pktio.configureInput(inputs);
     pktio.configureOutput(PktoutQueueParam.defaults());
     return new Wire(fixture, pool, pktio);
   }

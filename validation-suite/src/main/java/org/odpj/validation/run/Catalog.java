@@ -21,6 +21,8 @@ import org.odpj.validation.cases.PktioCases;
 import org.odpj.validation.cases.PktioLsoCases;
 import org.odpj.validation.cases.PktioOutputCases;
 import org.odpj.validation.cases.PktioParserCases;
+import org.odpj.validation.cases.PktioQueueCases;
+import org.odpj.validation.cases.PktioSchedCases;
 import org.odpj.validation.cases.PktioSegmentCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
@@ -71,7 +73,9 @@ public final class Catalog {
           PktioSegmentCases.class,
           PktioParserCases.class,
           PktioOutputCases.class,
-          PktioLsoCases.class);
+          PktioLsoCases.class,
+          PktioQueueCases.class,
+          PktioSchedCases.class);
 
   private Catalog() {}
 

@@ -80,8 +80,8 @@ final class FakeLoop implements Pktio {
   @Override
   public PktioCapability capability() {
     return new PktioCapability(
-        EnumSet.of(PktinMode.DIRECT, PktinMode.DISABLED),
-        EnumSet.of(PktoutMode.DIRECT, PktoutMode.DISABLED),
+        EnumSet.allOf(PktinMode.class),
+        EnumSet.of(PktoutMode.DIRECT, PktoutMode.QUEUE, PktoutMode.DISABLED),
         1,
         1,
         true,
@@ -141,6 +141,11 @@ final class FakeLoop implements Pktio {
     }
     Objects.checkIndex(queue, outputs);
     return fault == Fault.PKTOUT_ONLY_SENDS ? this::send : stage.around(this::send);
+  }
+
+  @Override
+  public boolean atEnd() {
+    return inputs == 0;
   }
 
   @Override

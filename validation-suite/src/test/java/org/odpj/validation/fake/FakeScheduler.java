@@ -21,6 +21,7 @@ import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
 /**
@@ -31,6 +32,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Fault fault;
   private final Object lock = new Object();
   private final List<FakeQueue> queues = new ArrayList<>();
+  private final List<EventSource> inputs = new ArrayList<>();
   private final Map<Thread, FakeQueue> sources = new HashMap<>();
   private final Map<FakeQueue, Thread> holders = new HashMap<>();
   private final Set<Thread> paused = new HashSet<>();
@@ -89,6 +91,10 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
       release();
       while (true) {
         int taken = take(events, offset, count);
+        if (taken == 0 && fault != Fault.SCHEDULER_POLLS_NO_SOURCE) {
+          inputs.forEach(EventSource::poll);
+          taken = take(events, offset, count);
+        }
         long left = wait == WAIT ? Long.MAX_VALUE : end - System.nanoTime();
         if (taken > 0 || count == 0 || wait == NO_WAIT || left <= 0) {
           return taken;
@@ -100,6 +106,20 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
           return 0;
         }
       }
+    }
+  }
+
+  @Override
+  public void addSource(EventSource source) {
+    synchronized (lock) {
+      inputs.add(source);
+    }
+  }
+
+  @Override
+  public void removeSource(EventSource source) {
+    synchronized (lock) {
+      inputs.remove(source);
     }
   }
 

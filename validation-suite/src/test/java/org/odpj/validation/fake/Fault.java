@@ -54,6 +54,8 @@ public enum Fault {
   PKTIO_PARSES_NOTHING,
   /** Output sends, and does nothing else that it is asked for. */
   PKTOUT_ONLY_SENDS,
+  /** The scheduler forgets the inputs of interfaces. */
+  SCHEDULER_POLLS_NO_SOURCE,
   /** Erroneous packets come whatever was configured. */
   PKTIO_DROPS_NOTHING,
   /** Packets come back one byte shorter. */

@@ -9,10 +9,11 @@ import org.odpj.pktio.PktoutMode;
 /** What interfaces of this backend can do, where it is the same for several kinds. */
 public final class Capabilities {
   /** How packets can be taken from every kind of interface. */
-  public static final Set<PktinMode> INPUT_MODES = Set.of(PktinMode.DIRECT, PktinMode.DISABLED);
+  public static final Set<PktinMode> INPUT_MODES = Set.of(PktinMode.values());
 
   /** How packets can be given to every kind of interface. */
-  public static final Set<PktoutMode> OUTPUT_MODES = Set.of(PktoutMode.DIRECT, PktoutMode.DISABLED);
+  public static final Set<PktoutMode> OUTPUT_MODES =
+      Set.of(PktoutMode.DIRECT, PktoutMode.QUEUE, PktoutMode.DISABLED);
 
   private Capabilities() {}
 

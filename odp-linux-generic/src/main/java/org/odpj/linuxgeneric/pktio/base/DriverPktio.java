@@ -139,6 +139,11 @@ public final class DriverPktio implements Pktio {
   }
 
   @Override
+  public synchronized boolean atEnd() {
+    return Stream.of(inputs).allMatch(InputQueue::atEnd);
+  }
+
+  @Override
   public synchronized void start() {
     checkStopped("start");
     checkConfigured("input", opening.receives(), inputs.length);

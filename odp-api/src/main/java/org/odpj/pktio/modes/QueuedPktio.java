@@ -1,0 +1,335 @@
+package org.odpj.pktio.modes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.packet.PacketPool;
+import org.odpj.pktio.PktinMode;
+import org.odpj.pktio.PktinQueue;
+import org.odpj.pktio.PktinQueueParam;
+import org.odpj.pktio.Pktio;
+import org.odpj.pktio.PktioCapability;
+import org.odpj.pktio.PktioConfig;
+import org.odpj.pktio.PktioInfo;
+import org.odpj.pktio.PktioLink;
+import org.odpj.pktio.PktioOpMode;
+import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutMode;
+import org.odpj.pktio.PktoutQueue;
+import org.odpj.pktio.PktoutQueueParam;
+import org.odpj.proto.MacAddress;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueParam;
+import org.odpj.queue.SchedGroup;
+import org.odpj.queue.SchedParam;
+import org.odpj.queue.SchedSync;
+import org.odpj.spi.SchedulerProvider;
+
+/**
+ * An interface whose packets come or go by event queues: the device in direct mode, and queues
+ * around its queues.
+ */
+public final class QueuedPktio implements Pktio {
+  /** Makes a scheduled queue of the data plane. */
+  @FunctionalInterface
+  public interface QueueMaker {
+    /**
+     * Makes it.
+     *
+     * @param name for people
+     * @param param of a scheduled queue
+     * @return the queue
+     */
+    Queue make(String name, QueueParam param);
+  }
+
+  private final Pktio device;
+  private final PktioParam param;
+  private final SchedulerProvider scheduler;
+  private final QueueMaker queueMaker;
+  private final Consumer<? super Pktio> onClose;
+
+  private PktinQueueParam inputParam = PktinQueueParam.defaults();
+  private PktoutQueueParam outputParam = PktoutQueueParam.defaults();
+  private int inputs;
+  private int outputs;
+  private Queue[] inputQueues = {};
+  private Queue[] outputQueues = {};
+  private List<PacketSource> sources = List.of();
+  private boolean closed;
+
+  /**
+   * An interface around a device.
+   *
+   * @param device opened in direct mode where {@code param} has another; this object closes it
+   * @param param how the application opens it
+   * @param scheduler polls scheduled inputs
+   * @param queueMaker makes their queues
+   * @param onClose called once, with this object
+   */
+  public QueuedPktio(
+      Pktio device,
+      PktioParam param,
+      SchedulerProvider scheduler,
+      QueueMaker queueMaker,
+      Consumer<? super Pktio> onClose) {
+    this.device = device;
+    this.param = param;
+    this.scheduler = scheduler;
+    this.queueMaker = queueMaker;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public synchronized void configureInput(PktinQueueParam wanted) {
+    boolean scheduled = param.inputMode() == PktinMode.SCHED;
+    PktioOpMode mode = scheduled ? PktioOpMode.MT_UNSAFE : wanted.opMode();
+    device.configureInput(new PktinQueueParam(wanted.queues(), mode, wanted.hash()));
+    inputs = wanted.queues();
+    inputParam = wanted;
+    closeInputs();
+    if (scheduled) {
+      List<Queue> made = new ArrayList<>();
+      try {
+        for (int i = 0; i < inputs; i++) {
+          made.add(queueMaker.make(name() + " input " + i, QueueParam.scheduled(sched(i))));
+        }
+      } catch (RuntimeException e) {
+        made.forEach(Queue::close);
+        inputs = 0;
+        throw e;
+      }
+      inputQueues = made.toArray(Queue[]::new);
+    }
+  }
+
+  private SchedParam sched(int queue) {
+    SchedParam wanted = inputParam.sched();
+    SchedParam base =
+        wanted == null
+            ? new SchedParam(
+                SchedSync.PARALLEL, scheduler.scheduler().capability().defaultPriority())
+            : wanted;
+    @Nullable SchedGroup group =
+        inputParam.groups().isEmpty() ? base.group() : inputParam.groups().get(queue);
+    return new SchedParam(base.sync(), base.priority(), group, base.orderedLocks());
+  }
+
+  @Override
+  public synchronized void configureOutput(PktoutQueueParam wanted) {
+    device.configureOutput(wanted);
+    outputs = wanted.queues();
+    outputParam = wanted;
+    outputQueues = new Queue[0];
+  }
+
+  @Override
+  public PktinQueue input(int queue) {
+    require(param.inputMode() == PktinMode.DIRECT, "input", param.inputMode());
+    return device.input(queue);
+  }
+
+  @Override
+  public PktoutQueue output(int queue) {
+    require(param.outputMode() == PktoutMode.DIRECT, "output", param.outputMode());
+    return device.output(queue);
+  }
+
+  @Override
+  public synchronized Queue inputEventQueue(int queue) {
+    boolean queued = param.inputMode() == PktinMode.QUEUE;
+    require(queued || param.inputMode() == PktinMode.SCHED, "input", param.inputMode());
+    Objects.checkIndex(queue, inputs);
+    if (queued && inputQueues.length == 0) {
+      inputQueues = new Queue[inputs];
+      Arrays.setAll(
+          inputQueues,
+          i ->
+              new PktinEventQueue(
+                  name() + " input " + i,
+                  device.input(i),
+                  inputParam.opMode(),
+                  inputParam.vectors()));
+    }
+    return inputQueues[queue];
+  }
+
+  @Override
+  public synchronized Queue outputEventQueue(int queue) {
+    require(param.outputMode() == PktoutMode.QUEUE, "output", param.outputMode());
+    Objects.checkIndex(queue, outputs);
+    if (outputQueues.length == 0) {
+      outputQueues = new Queue[outputs];
+      Arrays.setAll(
+          outputQueues,
+          i ->
+              new PktoutEventQueue(
+                  name() + " output " + i, device.output(i), outputParam.opMode()));
+    }
+    return outputQueues[queue];
+  }
+
+  private void require(boolean right, String direction, Enum<?> mode) {
+    if (!right) {
+      throw new IllegalStateException(
+          "the %s mode of '%s' is %s".formatted(direction, name(), mode));
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    device.start();
+    if (param.inputMode() == PktinMode.SCHED) {
+      if (sources.isEmpty()) {
+        sources = new ArrayList<>();
+        for (int i = 0; i < inputs; i++) {
+          sources.add(new PacketSource(device.input(i), inputQueues[i], inputParam.vectors()));
+        }
+      }
+      sources.forEach(scheduler::addSource);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (device.started()) {
+      sources.forEach(scheduler::removeSource);
+    }
+    device.stop();
+  }
+
+  @Override
+  public synchronized boolean atEnd() {
+    if (param.inputMode() != PktinMode.SCHED) {
+      return device.atEnd();
+    }
+    return device.atEnd() && sources.stream().allMatch(PacketSource::atEnd);
+  }
+
+  /**
+   * Scheduled queues that still hold events stay until these have been scheduled; the data plane
+   * closes them with itself.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (device.started()) {
+      stop();
+    }
+    closeInputs();
+    device.close();
+    onClose.accept(this);
+  }
+
+  private void closeInputs() {
+    sources.forEach(PacketSource::free);
+    sources = List.of();
+    if (param.inputMode() == PktinMode.SCHED) {
+      for (Queue queue : inputQueues) {
+        if (queue.length() == 0) {
+          queue.close();
+        }
+      }
+    }
+    inputQueues = new Queue[0];
+  }
+
+  /** Queues that were asked for hold queues of the device that the configuration replaces. */
+  @Override
+  public synchronized void configure(PktioConfig config) {
+    device.configure(config);
+    outputQueues = new Queue[0];
+  }
+
+  @Override
+  public String name() {
+    return device.name();
+  }
+
+  @Override
+  public int index() {
+    return device.index();
+  }
+
+  @Override
+  public PktioInfo info() {
+    return device.info();
+  }
+
+  @Override
+  public PktioCapability capability() {
+    return device.capability();
+  }
+
+  @Override
+  public PacketPool pool() {
+    return device.pool();
+  }
+
+  @Override
+  public boolean started() {
+    return device.started();
+  }
+
+  @Override
+  public MacAddress macAddress() {
+    return device.macAddress();
+  }
+
+  @Override
+  public int maxFrameLength() {
+    return device.maxFrameLength();
+  }
+
+  @Override
+  public void maxFrameLength(int bytes) {
+    device.maxFrameLength(bytes);
+  }
+
+  @Override
+  public boolean promiscuous() {
+    return device.promiscuous();
+  }
+
+  @Override
+  public void promiscuous(boolean on) {
+    device.promiscuous(on);
+  }
+
+  @Override
+  public PktioLink link() {
+    return device.link();
+  }
+
+  @Override
+  public boolean completed(int id) {
+    return device.completed(id);
+  }
+
+  @Override
+  public long departure() {
+    return device.departure();
+  }
+
+  @Override
+  public long time() {
+    return device.time();
+  }
+
+  @Override
+  public PktioStatistics statistics() {
+    return device.statistics();
+  }
+
+  @Override
+  public void resetStatistics() {
+    device.resetStatistics();
+  }
+}
