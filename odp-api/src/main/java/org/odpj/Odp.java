@@ -22,7 +22,6 @@ import org.odpj.packet.PacketVectorPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioParam;
-import org.odpj.pktio.modes.QueuedPktio;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;

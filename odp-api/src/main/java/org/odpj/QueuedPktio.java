@@ -1,4 +1,4 @@
-package org.odpj.pktio.modes;
+package org.odpj;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,10 +33,10 @@ import org.odpj.spi.SchedulerProvider;
  * An interface whose packets come or go by event queues: the device in direct mode, and queues
  * around its queues.
  */
-public final class QueuedPktio implements Pktio {
+final class QueuedPktio implements Pktio {
   /** Makes a scheduled queue of the data plane. */
   @FunctionalInterface
-  public interface QueueMaker {
+  interface QueueMaker {
     /**
      * Makes it.
      *
@@ -71,7 +71,7 @@ public final class QueuedPktio implements Pktio {
    * @param queueMaker makes their queues
    * @param onClose called once, with this object
    */
-  public QueuedPktio(
+  QueuedPktio(
       Pktio device,
       PktioParam param,
       SchedulerProvider scheduler,

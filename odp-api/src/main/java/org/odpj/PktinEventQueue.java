@@ -1,4 +1,4 @@
-package org.odpj.pktio.modes;
+package org.odpj;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

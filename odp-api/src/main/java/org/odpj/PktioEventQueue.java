@@ -1,4 +1,4 @@
-package org.odpj.pktio.modes;
+package org.odpj;
 
 import org.jspecify.annotations.Nullable;
 import org.odpj.pktio.PktioOpMode;
