@@ -39,6 +39,12 @@ final class Limits {
     if (param.maxLength() != 0) {
       range("maximum packet length", param.maxLength(), param.length(), can.maxPacketLength());
     }
+    int shorter = param.length();
+    for (PacketPoolParam.Sub sub : param.sub()) {
+      range("packet count", sub.count(), 1, can.maxElements());
+      range("length of further packets", sub.length(), shorter + 1, can.maxPacketLength());
+      shorter = sub.length();
+    }
     range("segment length", param.segmentLength(), 0, can.maxPacketLength());
     powerOfTwo("packet alignment", param.alignment(), can.maxAlignment());
     range("headroom", param.headroom(), 0, can.maxHeadroom());

@@ -62,6 +62,7 @@ public abstract class EventVector extends Event {
    *
    * @return false after allocation
    */
+  @Override
   public abstract boolean userFlag();
 
   /**
@@ -69,7 +70,13 @@ public abstract class EventVector extends Event {
    *
    * @param flag the mark
    */
+  @Override
   public abstract void userFlag(boolean flag);
+
+  @Override
+  public final boolean hasUserFlag() {
+    return true;
+  }
 
   /** Frees the vector and the events in it (ODP: {@code odp_event_free}). */
   @Override
@@ -80,4 +87,14 @@ public abstract class EventVector extends Event {
    * that were in it.
    */
   public abstract void freeVector();
+
+  /**
+   * What can be said in a line (ODP: {@code odp_event_vector_print}).
+   *
+   * @return the pool's name and the size
+   */
+  @Override
+  public final String toString() {
+    return super.toString() + ", " + size() + " of " + table().length;
+  }
 }

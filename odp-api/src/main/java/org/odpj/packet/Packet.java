@@ -3,6 +3,7 @@ package org.odpj.packet;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
 import org.odpj.event.EventType;
 import org.odpj.parse.PacketFlags;
 import org.odpj.parse.ParseParam;
@@ -634,6 +635,38 @@ public abstract non-sealed class Packet extends PacketMetadata {
         l4Type(),
         l3ChecksumStatus(),
         l4ChecksumStatus());
+  }
+
+  // ---- Among other events -----------------------------------------------------------------------
+
+  /**
+   * Sorts events into packets and others, each in the order they came in (ODP: {@code
+   * odp_event_filter_packet}).
+   *
+   * @param events holds the events
+   * @param offset index of the first one
+   * @param count how many
+   * @param packets receives the packets, from index 0
+   * @param others receives the rest, from index 0; may be {@code events}
+   * @return how many are packets; all else of {@code count} are others
+   * @throws IndexOutOfBoundsException if the range is not within the array, or another array is
+   *     shorter than {@code count}; nothing was written
+   */
+  public static int filter(
+      Event[] events, int offset, int count, Packet[] packets, Event[] others) {
+    Objects.checkFromIndexSize(offset, count, events.length);
+    Objects.checkFromIndexSize(0, count, packets.length);
+    Objects.checkFromIndexSize(0, count, others.length);
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      Event event = events[offset + i];
+      if (event instanceof Packet packet) {
+        packets[found++] = packet;
+      } else {
+        others[i - found] = event;
+      }
+    }
+    return found;
   }
 
   // ---- For people -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package org.odpj.packet;
 
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.event.EventSubtype;
 import org.odpj.parse.ChecksumStatus;
 import org.odpj.parse.PacketFlags;
 import org.odpj.proto.EtherType;
@@ -32,6 +33,8 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   private static final int TIMESTAMP = 1 << 5;
   private static final int DROP_ELIGIBLE = 1 << 6;
   private static final int OUTPUT = 1 << 7;
+
+  private static final int CRYPTO = 1 << 10;
 
   private static final int COLOR_AT = 8;
   private static final int COLOR_MASK = 3;
@@ -91,6 +94,36 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     l4Offset = OFFSET_INVALID;
     payloadOffset = OFFSET_INVALID;
     userPointer = null;
+    clearFlowId();
+  }
+
+  /** The flow id is cleared with the metadata. */
+  @Override
+  protected final void flowIdSet() {
+    marks |= TOUCHED;
+  }
+
+  /**
+   * What the packet is beyond a packet (ODP: {@code odp_event_subtype}).
+   *
+   * @return {@link EventSubtype#PACKET_BASIC} unless an engine has said otherwise
+   */
+  @Override
+  public final EventSubtype subtype() {
+    return isMarked(CRYPTO) ? EventSubtype.PACKET_CRYPTO : EventSubtype.PACKET_BASIC;
+  }
+
+  /**
+   * For engines, whatever backend the packet is of: says what the packet is.
+   *
+   * @param subtype of a packet
+   * @throws IllegalArgumentException if packets cannot be of it
+   */
+  public final void subtype(EventSubtype subtype) {
+    if (subtype == EventSubtype.NONE) {
+      throw new IllegalArgumentException("a packet cannot be of the subtype " + subtype);
+    }
+    mark(CRYPTO, subtype == EventSubtype.PACKET_CRYPTO);
   }
 
   /**
@@ -103,7 +136,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   }
 
   final void copyMetadataFrom(PacketMetadata other) {
-    marks = other.marks | TOUCHED;
+    marks = (other.marks & ~CRYPTO) | TOUCHED; // A copy of a completion is none.
     inputIndex(other.inputIndex());
     l2Offset = other.l2Offset();
     marks |= L2;
@@ -114,6 +147,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     timestamp = other.timestamp;
     flags = other.flags;
     userPointer = other.userPointer;
+    flowId(other.flowId());
     if ((other.marks & OUTPUT) != 0) {
       output.copyFrom(other.output);
     }
@@ -158,12 +192,18 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     userPointer = pointer;
   }
 
+  @Override
+  public final boolean hasUserFlag() {
+    return true;
+  }
+
   /**
    * A flag of the application, for example that the user area is valid (ODP: {@code
    * odp_packet_user_flag}).
    *
    * @return false after allocation, receive and reset
    */
+  @Override
   public final boolean userFlag() {
     return isMarked(USER_FLAG);
   }
@@ -173,6 +213,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    *
    * @param on its value
    */
+  @Override
   public final void userFlag(boolean on) {
     mark(USER_FLAG, on);
   }

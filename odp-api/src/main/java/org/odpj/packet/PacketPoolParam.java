@@ -1,5 +1,11 @@
 package org.odpj.packet;
 
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.odpj.pool.UserAreaInit;
+
 /**
  * What a packet pool shall be (ODP: {@code odp_pool_param_t.pkt}).
  *
@@ -13,6 +19,8 @@ package org.odpj.packet;
  *     allocates
  * @param headroom bytes before a new packet's data, at least
  * @param userArea bytes of user area per packet
+ * @param userAreaInit fills the user areas, of segments too; null if nobody does
+ * @param sub numbers of longer packets that the pool can serve instead, by growing length
  * @param cache packets that a thread may keep for itself; 0: every free packet can be allocated by
  *     every thread
  */
@@ -24,7 +32,27 @@ public record PacketPoolParam(
     int alignment,
     int headroom,
     int userArea,
+    @Nullable UserAreaInit userAreaInit,
+    List<Sub> sub,
     int cache) {
+  /**
+   * A further demand on the pool (ODP: {@code odp_pool_pkt_subparam_t}). Each is met alone, when
+   * packets of other lengths take nothing.
+   *
+   * @param count packets it holds at least
+   * @param length bytes of data that each of these can hold
+   */
+  public record Sub(int count, int length) {}
+
+  /**
+   * The record's own constructor.
+   *
+   * @param sub is copied
+   */
+  public PacketPoolParam {
+    sub = List.copyOf(sub);
+  }
+
   /**
    * The defaults: packets of one segment and no longer than asked for, 128 bytes of headroom,
    * cache-line aligned, no user area, a cache of 256 packets or an eighth of the pool if that is
@@ -35,7 +63,8 @@ public record PacketPoolParam(
    * @return the parameters
    */
   public static PacketPoolParam of(int count, int length) {
-    return new PacketPoolParam(count, length, 0, 0, 64, 128, 0, Math.min(256, count / 8));
+    return new PacketPoolParam(
+        count, length, 0, 0, 64, 128, 0, null, List.of(), Math.min(256, count / 8));
   }
 
   /**
@@ -46,7 +75,16 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withMaxLength(int bytes) {
     return new PacketPoolParam(
-        count, length, bytes, segmentLength, alignment, headroom, userArea, cache);
+        count,
+        length,
+        bytes,
+        segmentLength,
+        alignment,
+        headroom,
+        userArea,
+        userAreaInit,
+        sub,
+        cache);
   }
 
   /**
@@ -57,7 +95,7 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withSegmentLength(int bytes) {
     return new PacketPoolParam(
-        count, length, maxLength, bytes, alignment, headroom, userArea, cache);
+        count, length, maxLength, bytes, alignment, headroom, userArea, userAreaInit, sub, cache);
   }
 
   /**
@@ -68,7 +106,16 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withAlignment(int bytes) {
     return new PacketPoolParam(
-        count, length, maxLength, segmentLength, bytes, headroom, userArea, cache);
+        count,
+        length,
+        maxLength,
+        segmentLength,
+        bytes,
+        headroom,
+        userArea,
+        userAreaInit,
+        sub,
+        cache);
   }
 
   /**
@@ -79,7 +126,16 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withHeadroom(int bytes) {
     return new PacketPoolParam(
-        count, length, maxLength, segmentLength, alignment, bytes, userArea, cache);
+        count,
+        length,
+        maxLength,
+        segmentLength,
+        alignment,
+        bytes,
+        userArea,
+        userAreaInit,
+        sub,
+        cache);
   }
 
   /**
@@ -90,7 +146,50 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withUserArea(int bytes) {
     return new PacketPoolParam(
-        count, length, maxLength, segmentLength, alignment, headroom, bytes, cache);
+        count,
+        length,
+        maxLength,
+        segmentLength,
+        alignment,
+        headroom,
+        bytes,
+        userAreaInit,
+        sub,
+        cache);
+  }
+
+  /**
+   * The same with user areas that are filled when the pool is made.
+   *
+   * @param init fills them; null if nobody does
+   * @return new parameters
+   */
+  public PacketPoolParam withUserAreaInit(@Nullable UserAreaInit init) {
+    return new PacketPoolParam(
+        count, length, maxLength, segmentLength, alignment, headroom, userArea, init, sub, cache);
+  }
+
+  /**
+   * The same with one demand more.
+   *
+   * @param packets it holds at least
+   * @param bytes of data that each of these can hold, more than {@code length} and than the last
+   *     demand's
+   * @return new parameters
+   */
+  public PacketPoolParam withSub(int packets, int bytes) {
+    List<Sub> more = Stream.concat(sub.stream(), Stream.of(new Sub(packets, bytes))).toList();
+    return new PacketPoolParam(
+        count,
+        length,
+        maxLength,
+        segmentLength,
+        alignment,
+        headroom,
+        userArea,
+        userAreaInit,
+        more,
+        cache);
   }
 
   /**
@@ -101,15 +200,43 @@ public record PacketPoolParam(
    */
   public PacketPoolParam withCache(int packets) {
     return new PacketPoolParam(
-        count, length, maxLength, segmentLength, alignment, headroom, userArea, packets);
+        count,
+        length,
+        maxLength,
+        segmentLength,
+        alignment,
+        headroom,
+        userArea,
+        userAreaInit,
+        sub,
+        packets);
   }
 
   /**
    * The longest packet that can be allocated at least.
    *
-   * @return bytes, {@link #maxLength} where that is set
+   * @return bytes
    */
   public int longest() {
-    return maxLength == 0 ? length : maxLength;
+    int longest = sub.isEmpty() ? length : sub.getLast().length();
+    return Math.max(maxLength, longest);
+  }
+
+  /**
+   * For backends: how many segments meet every demand.
+   *
+   * @param ofLength how many segments a packet of so many bytes has
+   * @return as many as the largest demand needs
+   */
+  public long segments(IntUnaryOperator ofLength) {
+    long most = Math.max(demand(count, length, ofLength), demand(1, longest(), ofLength));
+    for (Sub more : sub) {
+      most = Math.max(most, demand(more.count(), more.length(), ofLength));
+    }
+    return most;
+  }
+
+  private static long demand(int packets, int bytes, IntUnaryOperator ofLength) {
+    return (long) packets * ofLength.applyAsInt(bytes);
   }
 }

@@ -48,6 +48,7 @@ public abstract class PacketVector extends Event {
    *
    * @return false after allocation
    */
+  @Override
   public abstract boolean userFlag();
 
   /**
@@ -55,7 +56,13 @@ public abstract class PacketVector extends Event {
    *
    * @param flag the mark
    */
+  @Override
   public abstract void userFlag(boolean flag);
+
+  @Override
+  public final boolean hasUserFlag() {
+    return true;
+  }
 
   /** Frees the vector and the packets in it (ODP: {@code odp_event_free}). */
   @Override
@@ -66,4 +73,14 @@ public abstract class PacketVector extends Event {
    * that were in it.
    */
   public abstract void freeVector();
+
+  /**
+   * What can be said in a line (ODP: {@code odp_packet_vector_print}).
+   *
+   * @return the pool's name and the size
+   */
+  @Override
+  public final String toString() {
+    return super.toString() + ", " + size() + " of " + table().length;
+  }
 }

@@ -135,6 +135,7 @@ final class Completions implements Pool {
     void prepare(Queue target, @Nullable Object pointer) {
       queue = target;
       userPointer = pointer;
+      clearFlowId();
     }
 
     boolean enqueue() {

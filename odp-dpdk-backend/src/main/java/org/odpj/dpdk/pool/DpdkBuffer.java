@@ -27,6 +27,16 @@ final class DpdkBuffer extends Buffer implements Tracked {
     return mbuf;
   }
 
+  /** Makes it a new buffer. */
+  void renew() {
+    clearFlowId();
+  }
+
+  @Override
+  protected void flowIdSet() {
+    pool.flowIds = true;
+  }
+
   @Override
   public DpdkBufferPool pool() {
     return pool;

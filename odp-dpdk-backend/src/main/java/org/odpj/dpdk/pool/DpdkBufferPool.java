@@ -15,6 +15,12 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
   private final BufferPoolParam param;
   private final DpdkBuffer[] buffers;
 
+  /**
+   * Whether any buffer ever got a flow id. Else allocation need not touch the objects. Written
+   * before the buffer is freed, so whoever allocates it next reads it.
+   */
+  boolean flowIds;
+
   DpdkBufferPool(BufferPoolParam param, Parts parts) {
     super(parts);
     this.param = param;
@@ -40,6 +46,9 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
       return null;
     }
     DpdkBuffer buffer = buffers[index.slot(thread.addresses().get(JAVA_LONG, 0))];
+    if (flowIds) {
+      buffer.renew();
+    }
     if (ledger != null) {
       ledger.allocated(buffer);
     }
@@ -61,6 +70,11 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
         allocated[offset + done + i] = buffers[index.slot(addresses.getAtIndex(JAVA_LONG, i))];
       }
       done += burst;
+    }
+    if (flowIds) {
+      for (int i = offset; i < offset + done; i++) {
+        ((DpdkBuffer) allocated[i]).renew();
+      }
     }
     if (ledger != null) {
       ledger.allocated(allocated, offset, done);

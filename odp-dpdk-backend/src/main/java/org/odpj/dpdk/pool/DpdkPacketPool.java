@@ -39,7 +39,8 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     for (int i = 0; i < mbufs.count(); i++) {
       long mbuf = mbufs.address(i);
       packets[index.slot(mbuf)] =
-          new DpdkPacket(this, i, mbufs.memory(), index.base(), mbuf, mbufs.userArea(i, null));
+          new DpdkPacket(
+              this, i, mbufs.memory(), index.base(), mbuf, mbufs.userArea(i, param.userAreaInit()));
     }
   }
 
@@ -56,8 +57,7 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
 
   /** How many mbufs such a pool has. */
   static long elements(PacketPoolParam param) {
-    long all = (long) param.count() * segments(param, param.length());
-    return Math.max(all, segments(param, param.longest()));
+    return param.segments(length -> segments(param, length));
   }
 
   /** Never more than 32, since mbufs are so large. */

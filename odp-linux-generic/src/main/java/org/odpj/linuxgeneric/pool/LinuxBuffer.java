@@ -46,6 +46,16 @@ final class LinuxBuffer extends Buffer implements Tracked {
     pool.free(this);
   }
 
+  /** Makes it a new buffer. */
+  void renew() {
+    clearFlowId();
+  }
+
+  @Override
+  protected void flowIdSet() {
+    pool.flowIds = true;
+  }
+
   @Override
   public int index() {
     return index;

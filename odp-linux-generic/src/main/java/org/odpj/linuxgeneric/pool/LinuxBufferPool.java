@@ -11,6 +11,12 @@ final class LinuxBufferPool extends ElementPool<Buffer> implements BufferPool {
   private final BufferPoolParam param;
   private final FreeStore<Buffer> store;
 
+  /**
+   * Whether any buffer ever got a flow id. Else allocation need not touch the objects. Written
+   * before the buffer is freed, so whoever allocates it next reads it.
+   */
+  boolean flowIds;
+
   LinuxBufferPool(BufferPoolParam param, Parts parts) {
     super(parts, param.count());
     this.param = param;
@@ -36,16 +42,28 @@ final class LinuxBufferPool extends ElementPool<Buffer> implements BufferPool {
 
   @Override
   public @Nullable Buffer alloc() {
-    Buffer buffer = store.takeOne();
-    if (ledger != null && buffer instanceof LinuxBuffer element) {
-      ledger.allocated(element);
+    // Only buffers of this class are ever put into the store.
+    LinuxBuffer buffer = (LinuxBuffer) store.takeOne();
+    if (buffer != null) {
+      if (flowIds) {
+        buffer.renew();
+      }
+      if (ledger != null) {
+        ledger.allocated(buffer);
+      }
     }
     return buffer;
   }
 
   @Override
   public int alloc(Buffer[] buffers, int offset, int count) {
-    return take(buffers, offset, count);
+    int taken = take(buffers, offset, count);
+    if (flowIds) {
+      for (int i = offset; i < offset + taken; i++) {
+        ((LinuxBuffer) buffers[i]).renew();
+      }
+    }
+    return taken;
   }
 
   @Override

@@ -31,6 +31,7 @@ final class LinuxEventVector extends EventVector implements Tracked {
     size = 0;
     contentType = null;
     userFlag = false;
+    clearFlowId();
   }
 
   @Override

@@ -39,7 +39,7 @@ final class LinuxPacketPool extends ElementPool<Packet> implements PacketPool {
     Packet[] packets = new Packet[elements];
     for (int i = 0; i < packets.length; i++) {
       long start = i * layout.stride();
-      MemorySegment userArea = parts.memory().slice(start + layout.dataBytes(), layout.userBytes());
+      MemorySegment userArea = userArea(i, param.userAreaInit());
       packets[i] = new LinuxPacket(this, i, parts.memory().segment, start, userArea);
     }
     this.store = new FreeStore<>(packets, param.cache(), Packet[]::new);
@@ -55,8 +55,7 @@ final class LinuxPacketPool extends ElementPool<Packet> implements PacketPool {
 
   /** How many segments such a pool has. */
   static long elements(PacketPoolParam param, ElementLayout layout) {
-    long all = (long) param.count() * segments(param, layout, param.length());
-    return Math.max(all, segments(param, layout, param.longest()));
+    return param.segments(length -> segments(param, layout, length));
   }
 
   private static int segments(PacketPoolParam param, ElementLayout layout, int length) {

@@ -28,6 +28,7 @@ final class LinuxPacketVector extends PacketVector implements Tracked {
   void renew() {
     size = 0;
     userFlag = false;
+    clearFlowId();
   }
 
   @Override

@@ -70,6 +70,12 @@ final class Allocation {
     return packet;
   }
 
+  /** An event that must be there. */
+  static Event one(@Nullable Event event) {
+    assertNotNull(event, "no event from a pool that has free ones");
+    return event;
+  }
+
   static void free(List<? extends Event> events) {
     events.forEach(Event::free);
   }

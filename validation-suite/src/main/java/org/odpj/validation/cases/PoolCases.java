@@ -217,13 +217,58 @@ public final class PoolCases {
   }
 
   @Conformance(
+      odp = "pool/pool_test_packet_uarea_init",
+      clause = "User areas are filled once at creation, and keep that while a packet is free.",
+      strategy =
+          "Fills each with its number; allocates all twice and reads what is there; so do packets"
+              + " of several segments, whose objects exchange their buffers.",
+      ifFails = "Whether every element is filled, and what overwrites the area.")
+  void fillsUserAreasOfPackets(Fixture fixture) {
+    int size = Math.min(64, fixture.odp().poolCapability().maxUserArea());
+    NotApplicable.unless(size >= Integer.BYTES, () -> "maxUserArea " + size);
+    UserAreaNumbers numbers = new UserAreaNumbers(32);
+    PacketPoolParam param =
+        PacketPoolParam.of(32, 64).withCache(0).withUserArea(size).withUserAreaInit(numbers);
+    PacketPool pool = fixture.packetPool(param);
+    for (int round = 0; round < 2; round++) {
+      List<Packet> packets = Allocation.packets(pool, 64, 32);
+      numbers.check(packets, size);
+      packets.forEach(packet -> packet.extendHead(packet.headroom() + 1));
+      numbers.check(packets, size);
+      Allocation.free(packets);
+    }
+  }
+
+  @Conformance(
+      odp = "pool/pool_test_alloc_packet_subparam",
+      clause = "A pool serves further numbers of longer packets, each demand alone.",
+      strategy = "Demands of ever longer packets, fewer and more; allocates all of each in turn.",
+      ifFails = "How many segments the pool has, and the room of a packet's first one.")
+  void servesFurtherDemands(Fixture fixture) {
+    PacketPoolParam param = PacketPoolParam.of(64, 100).withCache(0);
+    for (int i = 1; i <= 7; i++) {
+      param = param.withSub(64 + (i % 2 == 0 ? -8 * i : 8 * i), 100 + 100 * i);
+    }
+    PacketPool pool = fixture.packetPool(param);
+    assertEquals(param, pool.param(), "parameters");
+    Allocation.free(Allocation.packets(pool, 100, 64));
+    for (PacketPoolParam.Sub sub : param.sub()) {
+      List<Packet> packets = Allocation.packets(pool, sub.length(), sub.count());
+      packets.forEach(packet -> assertEquals(sub.length(), packet.length(), "length"));
+      Allocation.free(packets);
+    }
+  }
+
+  @Conformance(
       odp = "pool/pool_test_pkt_max_num",
       clause = "A pool may hold as many packets as the capability says.",
       strategy = "The largest number of the shortest packets, at most 65,536, all allocated.",
       ifFails = "Tables whose size is a power of two minus one, and memory limits.")
   void holdsTheMostPackets(Fixture fixture) {
     int count = Math.min(MANY / 4, fixture.odp().poolCapability().maxElements());
-    PacketPool pool = fixture.packetPool(new PacketPoolParam(count, 1, 0, 0, 1, 0, 0, 0));
+    PacketPool pool =
+        fixture.packetPool(
+            PacketPoolParam.of(count, 1).withAlignment(1).withHeadroom(0).withCache(0));
     Allocation.free(Allocation.all(pool));
   }
 
@@ -248,7 +293,7 @@ public final class PoolCases {
       strategy = "Opens the largest number; one more is refused with ODP-503.",
       ifFails = "Tables of fixed size, and memory rounded up for each pool.")
   void refusesOnePoolTooMany(Fixture fixture) {
-    PacketPoolParam param = new PacketPoolParam(4, 64, 0, 0, 1, 0, 0, 0);
+    PacketPoolParam param = PacketPoolParam.of(4, 64).withAlignment(1).withHeadroom(0).withCache(0);
     for (int i = 0; i < fixture.odp().poolCapability().maxPools(); i++) {
       fixture.packetPool(param);
     }
@@ -360,10 +405,13 @@ public final class PoolCases {
     refused(fixture, buffers.withAlignment(3), 3);
     refused(fixture, buffers.withUserArea(-1), -1);
     refused(fixture, buffers.withCache(can.maxCache() + 1), can.maxCache() + 1);
-    refused(fixture, new PacketPoolParam(0, 64, 0, 0, 1, 0, 0, 0), 0);
-    refused(fixture, new PacketPoolParam(8, 0, 0, 0, 1, 0, 0, 0), 0);
+    refused(fixture, PacketPoolParam.of(0, 64), 0);
+    refused(fixture, PacketPoolParam.of(8, 0).withCache(0), 0);
     refused(fixture, packets.withHeadroom(-1), -1);
     refused(fixture, packets.withCache(can.maxCache() + 1), can.maxCache() + 1);
+    refused(fixture, packets.withSub(0, 100), 0);
+    refused(fixture, packets.withSub(8, 64), 64);
+    refused(fixture, packets.withSub(8, 100).withSub(8, 100), 100);
   }
 
   private static void refused(Fixture fixture, BufferPoolParam param, int value) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
+import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.EventCases;
+import org.odpj.validation.cases.HashCases;
 import org.odpj.validation.cases.InitCases;
 import org.odpj.validation.cases.PacketCases;
 import org.odpj.validation.cases.PacketCopyCases;
@@ -57,6 +59,8 @@ public final class Catalog {
           PacketMetadataCases.class,
           ParseCases.class,
           EventCases.class,
+          ChecksumCases.class,
+          HashCases.class,
           CheckCases.class,
           VectorPoolCases.class,
           VectorCases.class,

@@ -53,13 +53,21 @@ final class FakeBufferPool implements BufferPool {
 
   @Override
   public @Nullable Buffer alloc() {
-    return free.take();
+    Buffer buffer = free.take();
+    if (buffer != null) {
+      ((FakeBuffer) buffer).renew();
+    }
+    return buffer;
   }
 
   @Override
   public int alloc(Buffer[] buffers, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, buffers.length);
-    return free.take(buffers, offset, count);
+    int taken = free.take(buffers, offset, count);
+    for (int i = offset; i < offset + taken; i++) {
+      ((FakeBuffer) buffers[i]).renew();
+    }
+    return taken;
   }
 
   @Override
@@ -106,6 +114,12 @@ final class FakeBufferPool implements BufferPool {
       this.index = index;
       this.memory = memory;
       this.userArea = userArea;
+    }
+
+    void renew() {
+      if (pool.fault != Fault.ALLOC_KEEPS_FLOW_IDS) {
+        clearFlowId();
+      }
     }
 
     @Override

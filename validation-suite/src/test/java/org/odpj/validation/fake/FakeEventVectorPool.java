@@ -22,9 +22,7 @@ final class FakeEventVectorPool extends FakeVectorPool<EventVector> implements E
   public @Nullable EventVector alloc() {
     EventVector taken = take();
     if (taken instanceof Vector vector) {
-      vector.size = 0;
-      vector.userFlag = false;
-      vector.contentType = null;
+      vector.renew();
     }
     return taken;
   }
@@ -41,6 +39,13 @@ final class FakeEventVectorPool extends FakeVectorPool<EventVector> implements E
       this.pool = pool;
       this.table = table;
       this.userArea = userArea;
+    }
+
+    void renew() {
+      size = 0;
+      userFlag = false;
+      contentType = null;
+      clearFlowId();
     }
 
     @Override

@@ -18,6 +18,7 @@ final class FakePacketPool implements PacketPool {
   private final String name;
   private final PacketPoolParam param;
   private final Consumer<? super Pool> onClose;
+  private final int count;
 
   FakePacketPool(
       String name, PacketPoolParam param, FakePools pools, Consumer<? super Pool> onClose) {
@@ -27,19 +28,22 @@ final class FakePacketPool implements PacketPool {
     this.onClose = onClose;
     long head = roundUp(param.headroom());
     long stride = head + roundUp(param.longest());
-    long areas = (long) param.userArea() * param.count();
-    this.free = new FreeList<>(name, param.count(), stride * param.count() + areas, pools);
-    MemorySegment data = free.arena.allocate(stride * param.count(), param.alignment());
+    this.count =
+        fault == Fault.POOL_FORGETS_FURTHER_DEMANDS ? param.count() : (int) param.segments(_ -> 1);
+    long areas = (long) param.userArea() * count;
+    this.free = new FreeList<>(name, count, stride * count + areas, pools);
+    MemorySegment data = free.arena.allocate(stride * count, param.alignment());
     MemorySegment area = free.arena.allocate(Math.max(1, areas));
     free.fill(i ->
-        new FakePacket(
-            this,
-            i,
-            data,
-            i * stride,
-            (int) head,
-            (int) stride,
-            area.asSlice((long) i * param.userArea(), param.userArea())));
+        new FakePacket(this, i, data, i * stride, (int) head, (int) stride, userArea(area, i)));
+  }
+
+  private MemorySegment userArea(MemorySegment areas, int index) {
+    MemorySegment area = areas.asSlice((long) index * param.userArea(), param.userArea());
+    if (param.userAreaInit() != null && fault != Fault.USER_AREAS_NOT_FILLED) {
+      param.userAreaInit().init(area, index);
+    }
+    return area;
   }
 
   private long roundUp(int bytes) {
@@ -90,7 +94,7 @@ final class FakePacketPool implements PacketPool {
 
   @Override
   public int capacity() {
-    return param.count();
+    return count;
   }
 
   @Override

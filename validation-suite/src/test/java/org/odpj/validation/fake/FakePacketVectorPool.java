@@ -21,8 +21,7 @@ final class FakePacketVectorPool extends FakeVectorPool<PacketVector> implements
   public @Nullable PacketVector alloc() {
     PacketVector taken = take();
     if (taken instanceof Vector vector) {
-      vector.size = 0;
-      vector.userFlag = false;
+      vector.renew();
     }
     return taken;
   }
@@ -38,6 +37,12 @@ final class FakePacketVectorPool extends FakeVectorPool<PacketVector> implements
       this.pool = pool;
       this.table = table;
       this.userArea = userArea;
+    }
+
+    void renew() {
+      size = 0;
+      userFlag = false;
+      clearFlowId();
     }
 
     @Override

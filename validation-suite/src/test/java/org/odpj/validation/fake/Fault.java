@@ -12,6 +12,10 @@ public enum Fault {
   CHECK_FINDS_NOTHING,
   /** User areas are not filled when a pool is made. */
   USER_AREAS_NOT_FILLED,
+  /** A pool holds no more packets than its first parameters say. */
+  POOL_FORGETS_FURTHER_DEMANDS,
+  /** A new buffer has the flow id of the last one in its memory. */
+  ALLOC_KEEPS_FLOW_IDS,
   /** A vector that is freed frees none of the events in it. */
   VECTOR_KEEPS_ITS_EVENTS,
   /** A pool does not count what is freed. */
