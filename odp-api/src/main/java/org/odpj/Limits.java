@@ -1,8 +1,11 @@
 package org.odpj;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Set;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.packet.ExternalPoolParam;
 import org.odpj.packet.PacketPoolParam;
+import org.odpj.pool.ExternalPoolCapability;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
@@ -50,6 +53,30 @@ final class Limits {
     range("headroom", param.headroom(), 0, can.maxHeadroom());
     range("user area", param.userArea(), 0, can.maxUserArea());
     range("packet cache", param.cache(), 0, can.maxCache());
+  }
+
+  static void check(ExternalPoolParam param, ExternalPoolCapability external, PoolCapability can) {
+    if (external.maxPools() == 0) {
+      throw new IllegalArgumentException("the backend makes no pools in memory of the application");
+    }
+    range("buffer count", param.count(), 1, external.maxBuffers());
+    range("headroom", param.headroom(), 0, can.maxHeadroom());
+    range("header", param.header(), 0, external.maxBufferSize());
+    int headroom = Math.max(param.headroom(), can.minHeadroom());
+    range(
+        "buffer size", param.bufferSize(), param.header() + headroom + 1, external.maxBufferSize());
+    range("user area", param.userArea(), 0, can.maxUserArea());
+    range("packet cache", param.cache(), 0, can.maxCache());
+  }
+
+  static void check(MemorySegment memory) {
+    if (!memory.isNative() || memory.isReadOnly()) {
+      throw new IllegalArgumentException("%s is not off-heap memory to write to".formatted(memory));
+    }
+    if (!memory.isAccessibleBy(new Thread())) {
+      throw new IllegalArgumentException(
+          "only one thread can use %s; take it from a shared arena".formatted(memory));
+    }
   }
 
   static void check(BufferPoolParam param, PoolCapability can) {

@@ -1,6 +1,7 @@
 package org.odpj;
 
 import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -16,12 +17,15 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.event.Event;
 import org.odpj.event.EventVectorPool;
+import org.odpj.packet.ExternalPacketPool;
+import org.odpj.packet.ExternalPoolParam;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.packet.PacketVectorPool;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioParam;
+import org.odpj.pool.ExternalPoolCapability;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
@@ -81,6 +85,7 @@ public final class Odp implements AutoCloseable {
   private final SchedulerProvider schedulerProvider;
   private final StashProvider stashProvider;
   private final Registry<Pool> pools = new Registry<>();
+  private final Registry<Pool> externalPools = new Registry<>();
   private final Registry<Pool> vectorPools = new Registry<>();
   private final Registry<Pktio> pktios = new Registry<>();
   private final Registry<Queue> plainQueues = new Registry<>();
@@ -255,6 +260,39 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * What packet pools can be made of the application's memory (ODP: {@code
+   * odp_pool_ext_capability}).
+   *
+   * @return the capability; of no pools if the backend cannot
+   */
+  public ExternalPoolCapability externalPoolCapability() {
+    return poolProvider.externalCapability();
+  }
+
+  /**
+   * Makes a packet pool whose buffers the application gives it (ODP: {@code odp_pool_ext_create}).
+   *
+   * @param name any text; need not be unique
+   * @param memory where all buffers will be: off-heap, for all threads, and in no other pool. It
+   *     stays the caller's and must live until the pool is closed
+   * @param param what it shall be
+   * @return the pool, to be populated
+   * @throws IllegalArgumentException if a parameter is outside the capability, the backend has no
+   *     such pools, or the memory cannot be used by all threads
+   * @throws OdpException if memory for user areas cannot be had or there are as many pools as the
+   *     capability allows
+   */
+  public ExternalPacketPool createExternalPacketPool(
+      String name, MemorySegment memory, ExternalPoolParam param) {
+    ExternalPoolCapability can = poolProvider.externalCapability();
+    Limits.check(param, can, poolProvider.capability());
+    Limits.check(memory);
+    checkCount("pools in memory of the application", externalPools.size(), can.maxPools());
+    return externalPools.add(
+        poolProvider.createExternalPacketPool(name, memory, param, externalPools));
+  }
+
+  /**
    * What pools of vectors can be made (ODP: {@code odp_pool_capability}).
    *
    * @return the capability
@@ -299,7 +337,7 @@ public final class Odp implements AutoCloseable {
   }
 
   private Stream<Pool> allPools() {
-    return Stream.concat(pools.stream(), vectorPools.stream());
+    return Stream.of(pools, externalPools, vectorPools).flatMap(Registry::stream);
   }
 
   /**
@@ -505,6 +543,7 @@ public final class Odp implements AutoCloseable {
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);
       vectorPools.newestFirst().forEach(this::closePool);
+      externalPools.newestFirst().forEach(this::closePool);
       pools.newestFirst().forEach(this::closePool);
     }
   }

@@ -39,6 +39,8 @@ import org.odpj.parse.Proto;
  * more.
  */
 public abstract non-sealed class Packet extends PacketMetadata {
+  private @Nullable PacketBuffer buffer;
+
   /** For backends. */
   protected Packet() {}
 
@@ -391,6 +393,50 @@ public abstract non-sealed class Packet extends PacketMetadata {
    */
   public final int resetMaxLength() {
     return bufferLength() - initialHeadroom();
+  }
+
+  // ---- Taking apart -----------------------------------------------------------------------------
+
+  /**
+   * Takes the packet apart into the buffers of its segments (ODP: {@code odp_packet_disassemble}).
+   * No byte moves. The packet is gone; the caller owns the buffers, which go back to the pool when
+   * packets that are made of them are freed.
+   *
+   * @param buffers receives them, first segment first
+   * @param offset index of the first
+   * @return how many there are, {@link #segmentCount}
+   * @throws IndexOutOfBoundsException if they do not fit into the array; nothing was changed
+   * @throws IllegalStateException if the packet has references or is referencing
+   */
+  public final int disassemble(PacketBuffer[] buffers, int offset) {
+    return Assembly.disassemble(this, buffers, offset);
+  }
+
+  /**
+   * Makes a packet of buffers, each of which becomes a segment (ODP: {@code
+   * odp_packet_reassemble}). No byte moves; metadata has its defaults.
+   *
+   * @param buffers holds them, in the order of the data; of one pool, of any packets
+   * @param offset index of the first
+   * @param count how many, at least 1
+   * @return a packet that the caller owns instead of the buffers; null if it would have too many
+   *     segments or be too long
+   * @throws IndexOutOfBoundsException if the range is not within the array
+   * @throws IllegalArgumentException if {@code count} is less than 1, or the pools differ
+   * @throws IllegalStateException if a buffer is a part of a packet or there twice
+   */
+  public static @Nullable Packet reassemble(PacketBuffer[] buffers, int offset, int count) {
+    return Assembly.reassemble(buffers, offset, count);
+  }
+
+  /** What this segment is while it is no part of a packet. */
+  final PacketBuffer asBuffer() {
+    PacketBuffer made = buffer;
+    if (made == null) {
+      made = new PacketBuffer(this);
+      buffer = made;
+    }
+    return made;
   }
 
   // ---- Copies -----------------------------------------------------------------------------------

@@ -24,10 +24,11 @@ public interface Pool extends AutoCloseable {
   PoolType type();
 
   /**
-   * How many elements it holds at least; of a packet pool, how many segments. With a per-thread
-   * cache, elements in other threads' caches cannot be allocated.
+   * How many elements it holds at least; of a packet pool, how many segments; of one in memory of
+   * the application, 0 until all of it is there. With a per-thread cache, elements in other
+   * threads' caches cannot be allocated.
    *
-   * @return 1 or more
+   * @return the number
    */
   int capacity();
 

@@ -72,14 +72,18 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
       done += burst;
     }
     if (flowIds) {
-      for (int i = offset; i < offset + done; i++) {
-        ((DpdkBuffer) allocated[i]).renew();
-      }
+      renew(allocated, offset, done);
     }
     if (ledger != null) {
       ledger.allocated(allocated, offset, done);
     }
     return done;
+  }
+
+  private static void renew(Buffer[] buffers, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      ((DpdkBuffer) buffers[i]).renew();
+    }
   }
 
   @Override

@@ -81,7 +81,7 @@ abstract class ElementPool<E extends Event> implements Pool {
   }
 
   @Override
-  public final int capacity() {
+  public int capacity() {
     return capacity;
   }
 
@@ -93,7 +93,7 @@ abstract class ElementPool<E extends Event> implements Pool {
   @Override
   public final MemoryInfo.Block memoryUse() {
     ElementLayout layout = parts.layout();
-    long used = ((long) layout.dataBytes() + layout.userBytes()) * capacity;
+    long used = ((long) layout.dataBytes() + layout.userBytes()) * capacity();
     return new MemoryInfo.Block(name(), segment().byteSize(), used);
   }
 
@@ -102,7 +102,7 @@ abstract class ElementPool<E extends Event> implements Pool {
     if (closed) {
       return;
     }
-    long held = capacity - store().available();
+    long held = capacity() - store().available();
     if (held > 0) {
       reportLeaks();
       throw new IllegalStateException(

@@ -42,11 +42,30 @@ final class FreeStore<E> {
 
   /** Takes over an array that is full of free elements. */
   FreeStore(E[] elements, int cacheSize, IntFunction<E[]> newArray) {
+    this(elements, elements.length, cacheSize, newArray);
+  }
+
+  /** Takes over an array that is filled before {@link #open}. */
+  static <E> FreeStore<E> closed(E[] elements, int cacheSize, IntFunction<E[]> newArray) {
+    return new FreeStore<>(elements, 0, cacheSize, newArray);
+  }
+
+  private FreeStore(E[] elements, int free, int cacheSize, IntFunction<E[]> newArray) {
     this.stack = elements;
-    this.free = elements.length;
+    this.free = free;
     this.caches =
         cacheSize == 0 ? null : new ThreadStates<>(() -> new Cache(newArray.apply(cacheSize)));
     this.slot = caches == null ? null : caches.slot();
+  }
+
+  /** Now the array is full of free elements. */
+  void open() {
+    lock.lock();
+    try {
+      free = stack.length;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

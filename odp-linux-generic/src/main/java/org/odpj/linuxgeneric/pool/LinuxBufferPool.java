@@ -59,11 +59,15 @@ final class LinuxBufferPool extends ElementPool<Buffer> implements BufferPool {
   public int alloc(Buffer[] buffers, int offset, int count) {
     int taken = take(buffers, offset, count);
     if (flowIds) {
-      for (int i = offset; i < offset + taken; i++) {
-        ((LinuxBuffer) buffers[i]).renew();
-      }
+      renew(buffers, offset, taken);
     }
     return taken;
+  }
+
+  private static void renew(Buffer[] buffers, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      ((LinuxBuffer) buffers[i]).renew();
+    }
   }
 
   @Override

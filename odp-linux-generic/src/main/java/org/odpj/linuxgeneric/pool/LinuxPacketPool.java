@@ -14,7 +14,7 @@ import org.odpj.spi.check.Ledger;
  * <p>A packet's metadata is set when it is allocated, not when it is freed: the allocating thread
  * is about to touch it anyway.
  */
-final class LinuxPacketPool extends ElementPool<Packet> implements PacketPool {
+class LinuxPacketPool extends ElementPool<Packet> implements PacketPool {
   static final int MIN_HEADROOM = 64;
   static final int MAX_SEGMENTS = 255;
 
@@ -43,6 +43,15 @@ final class LinuxPacketPool extends ElementPool<Packet> implements PacketPool {
       packets[i] = new LinuxPacket(this, i, parts.memory().segment, start, userArea);
     }
     this.store = new FreeStore<>(packets, param.cache(), Packet[]::new);
+  }
+
+  /** A pool whose packets come later. */
+  LinuxPacketPool(PacketPoolParam param, int bufferLength, FreeStore<Packet> store, Parts parts) {
+    super(parts, param.count());
+    this.param = param;
+    this.headroom = headroom(param);
+    this.bufferLength = bufferLength;
+    this.store = store;
   }
 
   /** The layout of a segment, large enough for the longest packet to have few enough of them. */

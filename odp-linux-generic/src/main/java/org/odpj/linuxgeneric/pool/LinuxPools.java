@@ -1,11 +1,15 @@
 package org.odpj.linuxgeneric.pool;
 
+import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.linuxgeneric.pool.OpenPools.Request;
+import org.odpj.packet.ExternalPacketPool;
+import org.odpj.packet.ExternalPoolParam;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
+import org.odpj.pool.ExternalPoolCapability;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.spi.PoolProvider;
@@ -25,6 +29,13 @@ public final class LinuxPools implements PoolProvider {
           0,
           4_096,
           4_096);
+
+  private static final ExternalPoolCapability EXTERNAL =
+      new ExternalPoolCapability(
+          /* maxPools= */ 1_024,
+          /* maxBuffers= */ 1 << 22,
+          /* maxBufferSize= */ 1 << 24,
+          /* bufferAlignment= */ 1);
 
   private final OpenPools pools;
 
@@ -64,5 +75,19 @@ public final class LinuxPools implements PoolProvider {
     return pools.create(
         new Request(name, param.count(), param.alignment(), layout, onClose),
         parts -> new LinuxBufferPool(param, parts));
+  }
+
+  @Override
+  public ExternalPoolCapability externalCapability() {
+    return EXTERNAL;
+  }
+
+  @Override
+  public ExternalPacketPool createExternalPacketPool(
+      String name, MemorySegment memory, ExternalPoolParam param, Consumer<? super Pool> onClose) {
+    ElementLayout layout = ElementLayout.of(0, param.userArea(), ElementLayout.CACHE_LINE);
+    return pools.create(
+        new Request(name, param.count(), ElementLayout.CACHE_LINE, layout, onClose),
+        parts -> LinuxExternalPool.of(param, memory, parts));
   }
 }

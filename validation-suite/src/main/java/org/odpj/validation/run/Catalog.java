@@ -9,6 +9,7 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.EventCases;
+import org.odpj.validation.cases.ExternalPoolCases;
 import org.odpj.validation.cases.HashCases;
 import org.odpj.validation.cases.InitCases;
 import org.odpj.validation.cases.PacketCases;
@@ -49,6 +50,7 @@ public final class Catalog {
           InitCases.class,
           SystemCases.class,
           PoolCases.class,
+          ExternalPoolCases.class,
           BufferCases.class,
           PacketCases.class,
           PacketLayoutCases.class,

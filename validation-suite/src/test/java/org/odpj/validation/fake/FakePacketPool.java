@@ -12,13 +12,14 @@ import org.odpj.pool.PoolStatistics;
 import org.odpj.system.MemoryInfo;
 
 /** A pool of contiguous packets. */
-final class FakePacketPool implements PacketPool {
+class FakePacketPool implements PacketPool {
   final Fault fault;
   final FreeList<Packet> free;
+  final Consumer<? super Pool> onClose;
   private final String name;
   private final PacketPoolParam param;
-  private final Consumer<? super Pool> onClose;
   private final int count;
+  private final MemorySegment areas;
 
   FakePacketPool(
       String name, PacketPoolParam param, FakePools pools, Consumer<? super Pool> onClose) {
@@ -30,15 +31,30 @@ final class FakePacketPool implements PacketPool {
     long stride = head + roundUp(param.longest());
     this.count =
         fault == Fault.POOL_FORGETS_FURTHER_DEMANDS ? param.count() : (int) param.segments(_ -> 1);
-    long areas = (long) param.userArea() * count;
-    this.free = new FreeList<>(name, count, stride * count + areas, pools);
+    this.free = new FreeList<>(name, count, stride * count, pools);
     MemorySegment data = free.arena.allocate(stride * count, param.alignment());
-    MemorySegment area = free.arena.allocate(Math.max(1, areas));
-    free.fill(i ->
-        new FakePacket(this, i, data, i * stride, (int) head, (int) stride, userArea(area, i)));
+    this.areas = free.arena.allocate(Math.max(1, (long) param.userArea() * count));
+    free.fill(
+        i -> new FakePacket(this, i, data, i * stride, (int) head, (int) stride, userArea(i)));
   }
 
-  private MemorySegment userArea(MemorySegment areas, int index) {
+  /** A pool whose packets come later. */
+  FakePacketPool(
+      String name,
+      PacketPoolParam param,
+      FreeList<Packet> free,
+      Fault fault,
+      Consumer<? super Pool> onClose) {
+    this.name = name;
+    this.param = param;
+    this.fault = fault;
+    this.onClose = onClose;
+    this.count = param.count();
+    this.free = free;
+    this.areas = free.arena.allocate(Math.max(1, (long) param.userArea() * count));
+  }
+
+  final MemorySegment userArea(int index) {
     MemorySegment area = areas.asSlice((long) index * param.userArea(), param.userArea());
     if (param.userAreaInit() != null && fault != Fault.USER_AREAS_NOT_FILLED) {
       param.userAreaInit().init(area, index);

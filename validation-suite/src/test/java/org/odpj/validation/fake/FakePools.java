@@ -1,12 +1,16 @@
 package org.odpj.validation.fake;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.packet.ExternalPacketPool;
+import org.odpj.packet.ExternalPoolParam;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
+import org.odpj.pool.ExternalPoolCapability;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.spi.BackendContext;
@@ -36,6 +40,19 @@ record FakePools(Fault fault, BackendContext context, List<FreeList<?>> made)
   public BufferPool createBufferPool(
       String name, BufferPoolParam param, Consumer<? super Pool> onClose) {
     FakeBufferPool pool = new FakeBufferPool(name, param, this, onClose);
+    made.add(pool.free);
+    return pool;
+  }
+
+  @Override
+  public ExternalPoolCapability externalCapability() {
+    return new ExternalPoolCapability(32, 100_000, 65_536, 1);
+  }
+
+  @Override
+  public ExternalPacketPool createExternalPacketPool(
+      String name, MemorySegment memory, ExternalPoolParam param, Consumer<? super Pool> onClose) {
+    FakeExternalPool pool = new FakeExternalPool(name, memory, param, this, onClose);
     made.add(pool.free);
     return pool;
   }

@@ -16,6 +16,10 @@ public enum Fault {
   POOL_FORGETS_FURTHER_DEMANDS,
   /** A new buffer has the flow id of the last one in its memory. */
   ALLOC_KEEPS_FLOW_IDS,
+  /** Packets in memory of the application begin at the buffers' start, headers or not. */
+  EXTERNAL_POOL_USES_HEADERS,
+  /** A pool takes buffers that overlap. */
+  EXTERNAL_POOL_TAKES_OVERLAPS,
   /** A vector that is freed frees none of the events in it. */
   VECTOR_KEEPS_ITS_EVENTS,
   /** A pool does not count what is freed. */
