@@ -35,4 +35,8 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.stashperf to
       info.picocli;
+  opens org.odpj.apps.timeraccuracy to
+      info.picocli;
+  opens org.odpj.apps.timerperf to
+      info.picocli;
 }

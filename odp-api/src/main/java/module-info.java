@@ -26,6 +26,7 @@ module org.odpj.api {
   exports org.odpj.stash;
   exports org.odpj.system;
   exports org.odpj.thread;
+  exports org.odpj.timer;
 
   uses org.odpj.spi.Backend;
 }

@@ -42,6 +42,7 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.TimerProvider;
 import org.odpj.spi.VectorProvider;
 import org.odpj.stash.IntStash;
 import org.odpj.stash.LongStash;
@@ -57,6 +58,13 @@ import org.odpj.system.Subsystem;
 import org.odpj.system.SystemInfo;
 import org.odpj.thread.OdpThread;
 import org.odpj.thread.ThreadType;
+import org.odpj.timer.ClockSource;
+import org.odpj.timer.TimeoutPool;
+import org.odpj.timer.TimeoutPoolCapability;
+import org.odpj.timer.TimeoutPoolParam;
+import org.odpj.timer.TimerCapability;
+import org.odpj.timer.TimerPool;
+import org.odpj.timer.TimerPoolParam;
 
 /**
  * A data plane: pools, interfaces, queues and a scheduler on the backend that the configuration
@@ -84,6 +92,7 @@ public final class Odp implements AutoCloseable {
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
   private final StashProvider stashProvider;
+  private final TimerProvider timerProvider;
   private final Registry<Pool> pools = new Registry<>();
   private final Registry<Pool> externalPools = new Registry<>();
   private final Registry<Pool> vectorPools = new Registry<>();
@@ -91,6 +100,8 @@ public final class Odp implements AutoCloseable {
   private final Registry<Queue> plainQueues = new Registry<>();
   private final Registry<Queue> schedQueues = new Registry<>();
   private final Registry<Stash> stashes = new Registry<>();
+  private final Registry<Pool> timeoutPools = new Registry<>();
+  private final Registry<TimerPool> timerPools = new Registry<>();
   private boolean closed;
 
   private Odp(OdpConfig config, Composition composition) {
@@ -103,6 +114,7 @@ public final class Odp implements AutoCloseable {
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
     this.stashProvider = composition.instance(Subsystem.STASH).stashes();
+    this.timerProvider = composition.instance(Subsystem.TIMER).timers();
   }
 
   /**
@@ -337,7 +349,7 @@ public final class Odp implements AutoCloseable {
   }
 
   private Stream<Pool> allPools() {
-    return Stream.of(pools, externalPools, vectorPools).flatMap(Registry::stream);
+    return Stream.of(pools, externalPools, vectorPools, timeoutPools).flatMap(Registry::stream);
   }
 
   /**
@@ -526,6 +538,61 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * What timers can be made (ODP: {@code odp_timer_capability}).
+   *
+   * @param clock a clock source; the default one is always there
+   * @return the capability; empty if there is no such clock source
+   */
+  public Optional<TimerCapability> timerCapability(ClockSource clock) {
+    return Optional.ofNullable(timerProvider.capability(clock));
+  }
+
+  /**
+   * Makes a timer pool (ODP: {@code odp_timer_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool, not started
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many timer pools as the capability
+   *     allows
+   */
+  public TimerPool createTimerPool(String name, TimerPoolParam param) {
+    TimerCapability can =
+        timerCapability(param.clock())
+            .orElseThrow(() -> new IllegalArgumentException("there is no clock " + param.clock()));
+    TimerLimits.check(param, can);
+    checkCount("timer pools", timerPools.size(), can.maxPools());
+    return timerPools.add(timerProvider.createTimerPool(name, param, timerPools));
+  }
+
+  /**
+   * What pools of timeouts can be made (ODP: {@code odp_pool_capability}).
+   *
+   * @return the capability
+   */
+  public TimeoutPoolCapability timeoutPoolCapability() {
+    return timerProvider.timeoutPoolCapability();
+  }
+
+  /**
+   * Makes a pool of timeouts (ODP: {@code odp_pool_create}).
+   *
+   * @param name any text; need not be unique
+   * @param param what it shall be
+   * @return the pool
+   * @throws IllegalArgumentException if a parameter is outside the capability
+   * @throws OdpException if memory cannot be had or there are as many pools as the capability
+   *     allows
+   */
+  public TimeoutPool createTimeoutPool(String name, TimeoutPoolParam param) {
+    TimeoutPoolCapability can = timerProvider.timeoutPoolCapability();
+    TimerLimits.check(param, can);
+    checkCount("pools of timeouts", timeoutPools.size(), can.maxPools());
+    return timeoutPools.add(timerProvider.createTimeoutPool(name, param, timeoutPools));
+  }
+
+  /**
    * Closes what is still open, interfaces first, then queues, then pools (ODP: {@code
    * odp_term_global}). Events that wait in queues are freed; events that the application never
    * freed are reported in the log. Idempotent.
@@ -538,12 +605,14 @@ public final class Odp implements AutoCloseable {
     closed = true;
     try (composition) {
       pktios.newestFirst().forEach(Pktio::close);
+      timerProvider.stop();
       drain();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);
       vectorPools.newestFirst().forEach(this::closePool);
       externalPools.newestFirst().forEach(this::closePool);
+      timeoutPools.newestFirst().forEach(this::closePool);
       pools.newestFirst().forEach(this::closePool);
     }
   }

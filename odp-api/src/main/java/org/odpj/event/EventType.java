@@ -6,6 +6,8 @@ public enum EventType {
   BUFFER,
   /** A {@code Packet}. */
   PACKET,
+  /** A {@code Timeout}. */
+  TIMEOUT,
   /** An {@code EventVector}. */
   EVENT_VECTOR,
   /** A {@code PacketVector}. */

@@ -6,6 +6,8 @@ public enum PoolType {
   BUFFER,
   /** Packets. */
   PACKET,
+  /** Timeouts. */
+  TIMEOUT,
   /** Vectors of events. */
   EVENT_VECTOR,
   /** Vectors of packets. */

@@ -81,6 +81,15 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Provides {@link Subsystem#TIMER}.
+   *
+   * @return the provider
+   */
+  default TimerProvider timers() {
+    throw notProvided(Subsystem.TIMER);
+  }
+
+  /**
    * Frees what the instance owns. Called once, after everything that it made was closed. Must not
    * throw.
    */

@@ -19,6 +19,8 @@ public enum Subsystem {
   SCHEDULER("the scheduler"),
   /** Stashes. */
   STASH("stashes"),
+  /** Timers and timeouts. */
+  TIMER("timers"),
   /** Encryption and authentication of packets; a data plane can be without it. */
   CRYPTO("crypto", false);
 

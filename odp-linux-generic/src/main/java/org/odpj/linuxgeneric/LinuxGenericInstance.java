@@ -2,12 +2,14 @@ package org.odpj.linuxgeneric;
 
 import org.odpj.linuxgeneric.pktio.LinuxPktios;
 import org.odpj.linuxgeneric.pool.LinuxPools;
+import org.odpj.linuxgeneric.pool.LinuxTimeouts;
 import org.odpj.linuxgeneric.pool.LinuxVectors;
 import org.odpj.linuxgeneric.pool.OpenPools;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.schedule.LinuxSchedulers;
 import org.odpj.linuxgeneric.stash.LinuxStashes;
 import org.odpj.linuxgeneric.system.LinuxSystem;
+import org.odpj.linuxgeneric.timer.LinuxTimers;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
 import org.odpj.spi.PktioProvider;
@@ -16,11 +18,12 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.TimerProvider;
 import org.odpj.spi.VectorProvider;
 
 /**
- * The software of one data plane. Only its pools own anything that a garbage collector does not
- * free.
+ * The software of one data plane. Only its pools and its timers' thread are anything that a garbage
+ * collector does not free.
  */
 final class LinuxGenericInstance implements BackendInstance {
   private final LinuxSystem system = new LinuxSystem();
@@ -31,6 +34,7 @@ final class LinuxGenericInstance implements BackendInstance {
   private final LinuxQueues queues;
   private final LinuxSchedulers schedulers;
   private final LinuxStashes stashes = new LinuxStashes();
+  private final LinuxTimers timers;
 
   LinuxGenericInstance(BackendContext context) {
     this.open = new OpenPools(context);
@@ -39,6 +43,7 @@ final class LinuxGenericInstance implements BackendInstance {
     this.pktios = new LinuxPktios(context);
     this.queues = new LinuxQueues(context);
     this.schedulers = new LinuxSchedulers(context);
+    this.timers = new LinuxTimers(context, new LinuxTimeouts(open));
   }
 
   @Override
@@ -77,7 +82,13 @@ final class LinuxGenericInstance implements BackendInstance {
   }
 
   @Override
+  public TimerProvider timers() {
+    return timers;
+  }
+
+  @Override
   public void close() {
+    timers.stop();
     open.close();
   }
 }

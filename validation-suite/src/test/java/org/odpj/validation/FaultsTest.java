@@ -58,6 +58,10 @@ final class FaultsTest {
           new Expectation(Fault.STASH_IS_NO_FIFO, "stash.givesBackWhatWasPut[fifo_object_1]"),
           new Expectation(Fault.STASH_SPLITS_BATCHES, "stash.takesAPrefixOrTheBatch"),
           new Expectation(Fault.ALLOC_KEEPS_METADATA, "packet.newPacketsAreBlank"),
+          new Expectation(Fault.TIMER_EXPIRES_EARLY, "timer.expires[plain_abs_wait]"),
+          new Expectation(Fault.TIMER_CANCEL_KEEPS_EVENT, "timer.expires[sched_rel_cancel]"),
+          new Expectation(
+              Fault.TIMER_IGNORES_PENDING, "timer.holdsBackTimeouts[freq_plain_flow_control]"),
           new Expectation(Fault.PUSH_HEAD_MOVES_NOTHING, "packet.movesTheHead"),
           new Expectation(Fault.PKTIO_LOSES_PACKETS, "pktio.takesAPrefix"),
           new Expectation(Fault.PKTIO_PARSES_NOTHING, "pktio.parsesOnInput[ipv4_udp]"),

@@ -13,6 +13,8 @@ import org.odpj.apps.perf.SchedPerfCommand;
 import org.odpj.apps.poolperf.PoolPerfCommand;
 import org.odpj.apps.run.StopSignal;
 import org.odpj.apps.stashperf.StashPerfCommand;
+import org.odpj.apps.timeraccuracy.TimerAccuracyCommand;
+import org.odpj.apps.timerperf.TimerPerfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       QueuePerfCommand.class,
       SchedPerfCommand.class,
       SchedLatencyCommand.class,
+      TimerPerfCommand.class,
+      TimerAccuracyCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

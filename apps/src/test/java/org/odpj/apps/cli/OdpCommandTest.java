@@ -26,6 +26,8 @@ class OdpCommandTest {
             "packet-gen",
             "pool-perf",
             "stash-perf",
+            "timer-perf",
+            "timer-accuracy",
             "bench",
             "validate",
             "test",
@@ -43,6 +45,8 @@ class OdpCommandTest {
         "packet-gen",
         "pool-perf",
         "stash-perf",
+        "timer-perf",
+        "timer-accuracy",
         "bench"
       })
   void everyCommandHelpsWithAnExample(String command) {

@@ -5,6 +5,8 @@ import org.odpj.packet.PacketPoolParam;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.timer.TimeoutPoolCapability;
+import org.odpj.timer.TimeoutPoolParam;
 import org.odpj.validation.suite.Variant;
 
 /** The per-thread cache of a pool: the default, none, and the largest. */
@@ -49,6 +51,16 @@ enum CacheSize implements Variant {
   /** A pool of vectors with this cache, large enough for it. */
   VectorPoolParam vectors(VectorPoolCapability can, int size) {
     VectorPoolParam param = VectorPoolParam.of(count(can.maxElements(), can.maxCache()), size);
+    return switch (this) {
+      case DEFAULT -> param.withCache(Math.min(param.cache(), can.maxCache()));
+      case MIN_CACHE -> param.withCache(0);
+      case MAX_CACHE -> param.withCache(can.maxCache());
+    };
+  }
+
+  /** A pool of timeouts with this cache, large enough for it. */
+  TimeoutPoolParam timeouts(TimeoutPoolCapability can) {
+    TimeoutPoolParam param = TimeoutPoolParam.of(count(can.maxElements(), can.maxCache()));
     return switch (this) {
       case DEFAULT -> param.withCache(Math.min(param.cache(), can.maxCache()));
       case MIN_CACHE -> param.withCache(0);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.ExternalPoolCases;
 import org.odpj.validation.cases.HashCases;
@@ -38,6 +39,10 @@ import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.TimeoutPoolCases;
+import org.odpj.validation.cases.TimerCases;
+import org.odpj.validation.cases.TimerExpiryCases;
+import org.odpj.validation.cases.TimerPeriodicCases;
 import org.odpj.validation.cases.VectorCases;
 import org.odpj.validation.cases.VectorPoolCases;
 import org.odpj.validation.suite.CaseInfo;
@@ -49,6 +54,7 @@ public final class Catalog {
       List.of(
           InitCases.class,
           SystemCases.class,
+          CpuMaskCases.class,
           PoolCases.class,
           ExternalPoolCases.class,
           BufferCases.class,
@@ -74,6 +80,10 @@ public final class Catalog {
           SchedulerOrderCases.class,
           SchedulerGroupCases.class,
           StashCases.class,
+          TimeoutPoolCases.class,
+          TimerCases.class,
+          TimerExpiryCases.class,
+          TimerPeriodicCases.class,
           PktioCases.class,
           PktioTrafficCases.class,
           PktioSegmentCases.class,

@@ -15,6 +15,7 @@ import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
 import org.odpj.spi.StashProvider;
 import org.odpj.spi.SystemProvider;
+import org.odpj.spi.TimerProvider;
 import org.odpj.spi.VectorProvider;
 import org.odpj.system.ApiVersion;
 import org.odpj.system.CpuMask;
@@ -78,7 +79,13 @@ public final class FakeBackend implements Backend {
     FakePools pools = new FakePools(fault, context);
     FakeScheduler scheduler = new FakeScheduler(fault);
     FakeQueues queues = new FakeQueues(fault);
-    return new Instance(pools, queues, scheduler, new FakeStashes(fault), new FakePktios(fault));
+    return new Instance(
+        pools,
+        queues,
+        scheduler,
+        new FakeStashes(fault),
+        new FakeTimers(pools),
+        new FakePktios(fault));
   }
 
   private record Instance(
@@ -86,6 +93,7 @@ public final class FakeBackend implements Backend {
       QueueProvider queues,
       SchedulerProvider scheduler,
       StashProvider stashes,
+      TimerProvider timers,
       PktioProvider pktios)
       implements BackendInstance {
     @Override

@@ -54,6 +54,12 @@ public enum Fault {
   STASH_SPLITS_BATCHES,
   /** A new packet has the metadata of the last one in its memory. */
   ALLOC_KEEPS_METADATA,
+  /** A timer expires before its time. */
+  TIMER_EXPIRES_EARLY,
+  /** A cancelled timer gives its event to nobody. */
+  TIMER_CANCEL_KEEPS_EVENT,
+  /** A periodic timer goes on although too many timeouts are out. */
+  TIMER_IGNORES_PENDING,
   /** Push grows the headroom's other end. */
   PUSH_HEAD_MOVES_NOTHING,
   /** An interface loses every 50th packet and counts it nowhere. */
