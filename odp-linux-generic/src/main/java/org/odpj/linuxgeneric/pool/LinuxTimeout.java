@@ -25,6 +25,11 @@ public final class LinuxTimeout extends Timeout implements Tracked {
     this.userArea = userArea;
   }
 
+  /** Forgets what the last owner set. */
+  void renew() {
+    clearFlowId();
+  }
+
   /**
    * A single-shot timer has expired.
    *

@@ -33,15 +33,22 @@ final class LinuxTimeoutPool extends ElementPool<Timeout> implements TimeoutPool
   @Override
   public @Nullable Timeout alloc() {
     Timeout timeout = store.takeOne();
-    if (ledger != null && timeout instanceof LinuxTimeout element) {
-      ledger.allocated(element);
+    if (timeout instanceof LinuxTimeout element) {
+      element.renew();
+      if (ledger != null) {
+        ledger.allocated(element);
+      }
     }
     return timeout;
   }
 
   @Override
   public int alloc(Timeout[] timeouts, int offset, int count) {
-    return take(timeouts, offset, count);
+    int taken = take(timeouts, offset, count);
+    for (int i = offset; i < offset + taken; i++) {
+      ((LinuxTimeout) timeouts[i]).renew();
+    }
+    return taken;
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.odpj.packet.PacketPoolParam;
 import org.odpj.packet.PacketVectorPool;
 import org.odpj.pool.Pool;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.timer.TimeoutPool;
+import org.odpj.timer.TimeoutPoolParam;
 import org.odpj.validation.suite.Fixture;
 
 /** A type of events that pools of the application's hold. */
@@ -19,7 +21,8 @@ enum EventForm {
   BUFFER(EventType.BUFFER, EventSubtype.NONE, false),
   PACKET(EventType.PACKET, EventSubtype.PACKET_BASIC, true),
   EVENT_VECTOR(EventType.EVENT_VECTOR, EventSubtype.NONE, true),
-  PACKET_VECTOR(EventType.PACKET_VECTOR, EventSubtype.NONE, true);
+  PACKET_VECTOR(EventType.PACKET_VECTOR, EventSubtype.NONE, true),
+  TIMEOUT(EventType.TIMEOUT, EventSubtype.NONE, false);
 
   /** Bytes of the user area of each, if the backend has so large ones. */
   private static final int USER_AREA = 8;
@@ -47,6 +50,10 @@ enum EventForm {
               odp.createPacketPool(
                   name(), PacketPoolParam.of(count, 64).withCache(0).withUserArea(area(fixture)));
           case EVENT_VECTOR -> odp.createEventVectorPool(name(), vectors.withCache(0));
+          case TIMEOUT ->
+              odp.createTimeoutPool(
+                  name(),
+                  TimeoutPoolParam.of(count).withUserArea(area(fixture), null).withCache(0));
           case PACKET_VECTOR -> odp.createPacketVectorPool(name(), vectors.withCache(0));
         });
   }
@@ -54,9 +61,11 @@ enum EventForm {
   /** Bytes of the user areas of such pools. */
   int area(Fixture fixture) {
     int most =
-        this == BUFFER || this == PACKET
-            ? fixture.odp().poolCapability().maxUserArea()
-            : fixture.odp().vectorPoolCapability().maxUserArea();
+        switch (this) {
+          case BUFFER, PACKET -> fixture.odp().poolCapability().maxUserArea();
+          case EVENT_VECTOR, PACKET_VECTOR -> fixture.odp().vectorPoolCapability().maxUserArea();
+          case TIMEOUT -> fixture.odp().timeoutPoolCapability().maxUserArea();
+        };
     return Math.min(USER_AREA, most);
   }
 
@@ -68,6 +77,7 @@ enum EventForm {
           switch (pool) {
             case BufferPool buffers -> Allocation.one(buffers);
             case PacketPool packets -> Allocation.one(packets, 64);
+            case TimeoutPool timeouts -> Allocation.one(timeouts.alloc());
             case EventVectorPool vectors -> Allocation.one(vectors.alloc());
             case PacketVectorPool vectors -> Allocation.one(vectors.alloc());
             default -> throw new IllegalArgumentException("a pool of type " + pool.type());

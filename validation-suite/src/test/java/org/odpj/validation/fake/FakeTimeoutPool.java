@@ -49,13 +49,21 @@ final class FakeTimeoutPool implements TimeoutPool {
 
   @Override
   public @Nullable Timeout alloc() {
-    return free.take();
+    Timeout timeout = free.take();
+    if (timeout instanceof FakeTimeout fake) {
+      fake.renew();
+    }
+    return timeout;
   }
 
   @Override
   public int alloc(Timeout[] timeouts, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, timeouts.length);
-    return free.take(timeouts, offset, count);
+    int taken = free.take(timeouts, offset, count);
+    for (int i = offset; i < offset + taken; i++) {
+      ((FakeTimeout) timeouts[i]).renew();
+    }
+    return taken;
   }
 
   @Override
@@ -106,6 +114,10 @@ final class FakeTimeoutPool implements TimeoutPool {
       this.pool = pool;
       this.index = index;
       this.userArea = userArea;
+    }
+
+    void renew() {
+      clearFlowId();
     }
 
     @Override
