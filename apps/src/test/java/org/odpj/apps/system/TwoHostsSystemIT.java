@@ -11,9 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two hosts that are joined by nothing but {@code odp l2fwd}, on each backend. */
+/** Two hosts that are joined by nothing but {@code odp l2fwd}, on each backend and driver. */
 class TwoHostsSystemIT {
   private static final long BYTES = 100_000_000;
   private static final int PING_TRIES = 20;
@@ -32,16 +33,17 @@ class TwoHostsSystemIT {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void talkThroughTheForwarder(Backend backend) throws IOException, InterruptedException {
+  @CsvSource({"LINUX_GENERIC, ''", "LINUX_GENERIC, mmap:", "LINUX_GENERIC, xdp:", "DPDK, ''"})
+  void talkThroughTheForwarder(Backend backend, String driver)
+      throws IOException, InterruptedException {
     backend.assumeUsable();
-    if (backend == Backend.DPDK) {
-      hosts.finishChecksums(); // net_af_packet passes no checksum state
+    if (backend == Backend.DPDK || driver.equals("xdp:")) {
+      hosts.finishChecksums(); // net_af_packet and AF_XDP pass no checksum state
     }
     Path report = folder.resolve("l2fwd.json");
     Process forwarder =
         Command.odp("l2fwd", "--backend", backend.toString(), "-a", "0")
-            .with("-i", TwoHosts.PORT_A + "," + TwoHosts.PORT_B)
+            .with("-i", driver + TwoHosts.PORT_A + "," + driver + TwoHosts.PORT_B)
             .with("--json", report.toString())
             .start();
     try {

@@ -16,6 +16,7 @@ public final class Doctor {
   private static final int CAP_NET_ADMIN = 12;
 
   private static final int CAP_NET_RAW = 13;
+  private static final int CAP_BPF = 39;
 
   private Doctor() {}
 
@@ -29,6 +30,7 @@ public final class Doctor {
     found.add(kernel());
     found.add(rawSockets());
     found.add(packetSockets());
+    found.add(xdpSockets());
     found.add(hugePages());
     found.add(tun());
     found.addAll(interfaces());
@@ -64,6 +66,28 @@ public final class Doctor {
         State.MISSING,
         "no /proc/net/packet",
         "load the kernel module af_packet; loop, null and pcap work without");
+  }
+
+  private static Diagnosis xdpSockets() {
+    boolean inKernel =
+        KernelFiles.lines(Path.of("/proc/net/protocols")).stream()
+            .anyMatch(line -> line.startsWith("XDP "));
+    if (!inKernel) {
+      return new Diagnosis(
+          "AF_XDP",
+          State.DEGRADED,
+          "not in the kernel",
+          "use a kernel with CONFIG_XDP_SOCKETS, 5.9 or newer, for xdp interfaces; mmap and socket"
+              + " work without");
+    }
+    if (!hasCapability(CAP_NET_ADMIN) || !hasCapability(CAP_NET_RAW) || !hasCapability(CAP_BPF)) {
+      return new Diagnosis(
+          "AF_XDP",
+          State.DEGRADED,
+          "in the kernel, but not all of CAP_NET_ADMIN, CAP_NET_RAW and CAP_BPF",
+          "run as root for xdp interfaces; all others work without");
+    }
+    return Diagnosis.ok("AF_XDP", "in the kernel");
   }
 
   private static Diagnosis hugePages() {

@@ -35,7 +35,7 @@ import org.odpj.proto.MacAddress;
  *
  * <p><b>No transmit ring.</b> A ring's frames are lent to the kernel by reference, and a virtual
  * device gives a slot back while a receiver may still read it (the stack orphans the frame), so a
- * full ring damages data on the way; sendmmsg copies once and is measured no slower.
+ * full ring damages data on the way. By sendmmsg the kernel copies once.
  *
  * <p><b>Trouble.</b> While the device is down, nothing is received and what is sent is dropped and
  * counted; when it comes up again, both go on. A device that was removed stays down; stop and start
