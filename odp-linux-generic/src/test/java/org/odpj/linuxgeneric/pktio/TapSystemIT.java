@@ -18,7 +18,7 @@ import org.odpj.proto.MacAddress;
 
 /** The tap interface against the kernel's end of it. */
 final class TapSystemIT {
-  private static final String DEVICE = "odpj-tap";
+  private static final String DEVICE = Namespaces.NAME + "t";
   private static final Path FOLDER = Path.of("/sys/class/net", DEVICE);
   private static final long DEADLINE_NS = 20_000_000_000L;
 
