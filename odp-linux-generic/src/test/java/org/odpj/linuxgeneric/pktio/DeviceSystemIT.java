@@ -125,7 +125,8 @@ final class DeviceSystemIT {
       pass(a, 64);
       Namespaces.ip("link set %s down".formatted(Namespaces.DEVICE_A));
       pass(a, 4_096);
-      assertThat(a.info().detail()).endsWith("; the device is down: ip link set %s up".formatted(Namespaces.DEVICE_A));
+      assertThat(a.info().detail())
+          .endsWith("; the device is down: ip link set %s up".formatted(Namespaces.DEVICE_A));
       Namespaces.ip("link set %s name %s".formatted(Namespaces.DEVICE_A, RENAMED));
       Namespaces.ip("link set %s up".formatted(RENAMED));
       pass(a, 64);

@@ -55,8 +55,7 @@ final class TapSystemIT {
   @Test
   void isSetLikeADevice() throws IOException {
     try (Pktio tap = interfaces.open("tap:" + DEVICE, pool)) {
-      MacAddress kernelsEnd =
-          MacAddress.parse(attribute("address"));
+      MacAddress kernelsEnd = MacAddress.parse(attribute("address"));
       assertThat(tap.macAddress()).isNotEqualTo(kernelsEnd);
       tap.maxFrameLength(1_314);
       assertThat(attribute("mtu")).isEqualTo("1300");

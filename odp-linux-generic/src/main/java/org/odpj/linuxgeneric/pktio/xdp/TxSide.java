@@ -73,9 +73,7 @@ final class TxSide {
   private boolean put(Packet packet) {
     Packet own = packet;
     int length = packet.length();
-    if (!Bursts.isOf(packet, pool)
-        || packet.segmentLength() != length
-        || length > umem.chunk()) {
+    if (!Bursts.isOf(packet, pool) || packet.segmentLength() != length || length > umem.chunk()) {
       if (length > umem.frameLength()) {
         counters.add(Count.DROPPED, 1);
         packet.free();
