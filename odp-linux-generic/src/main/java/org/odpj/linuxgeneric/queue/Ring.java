@@ -236,6 +236,10 @@ public final class Ring<E> extends RingIndexes.All {
 
   private void copyIn(E[] source, int offset, long head, int count) {
     int first = (int) head & mask;
+    if (count == 1) { // Far quicker than a copy.
+      slots[first] = source[offset];
+      return;
+    }
     int untilEnd = slots.length - first;
     if (count <= untilEnd) {
       System.arraycopy(source, offset, slots, first, count);
@@ -247,6 +251,10 @@ public final class Ring<E> extends RingIndexes.All {
 
   private void copyOut(long head, E[] target, int offset, int count) {
     int first = (int) head & mask;
+    if (count == 1) { // Far quicker than a copy.
+      target[offset] = slots[first];
+      return;
+    }
     int untilEnd = slots.length - first;
     if (count <= untilEnd) {
       System.arraycopy(slots, first, target, offset, count);
