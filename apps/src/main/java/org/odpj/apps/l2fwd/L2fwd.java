@@ -1,6 +1,7 @@
 package org.odpj.apps.l2fwd;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class L2fwd {
   private final Interfaces interfaces;
   private final List<Worker> workers = new ArrayList<>();
 
-  L2fwd(Odp odp, L2fwdParam param, PrintWriter out) {
+  L2fwd(Odp odp, L2fwdParam param, @Nullable Path capture, PrintWriter out) {
     this.odp = odp;
     this.param = param;
     this.out = out;
@@ -39,7 +40,8 @@ final class L2fwd {
             param.interfaces(),
             param.packets(),
             param.frameLength(),
-            new PktioParam(param.mode().pktinMode(), PktoutMode.DIRECT));
+            new PktioParam(param.mode().pktinMode(), PktoutMode.DIRECT),
+            capture);
   }
 
   /** Forwards until the time is over, the inputs are dry or the process is told to end. */
@@ -90,8 +92,7 @@ final class L2fwd {
         int output = Plan.destination(i, count);
         routes.add(
             new ScheduledFlow.Route(
-                stage(output),
-                interfaces.get(output).output(interfaces.outputQueue(output, worker))));
+                stage(output), interfaces.output(output, interfaces.outputQueue(output, worker))));
       }
       addWorker(new ScheduledFlow(odp.scheduler(), interfaces.all(), routes));
     }
@@ -116,15 +117,16 @@ final class L2fwd {
 
   private Flow flow(Plan.Share share) {
     return new PolledFlow(
-        input(interfaces.get(share.input()), share.inputQueue()),
+        input(share.input(), share.inputQueue()),
         stage(share.output()),
-        interfaces
-            .get(share.output())
-            .output(interfaces.outputQueue(share.output(), share.outputQueue())));
+        interfaces.output(
+            share.output(), interfaces.outputQueue(share.output(), share.outputQueue())));
   }
 
-  private PktinQueue input(Pktio pktio, int queue) {
-    return param.mode() == InputMode.QUEUE ? new PlainInput(pktio, queue) : pktio.input(queue);
+  private PktinQueue input(int index, int queue) {
+    return param.mode() == InputMode.QUEUE
+        ? interfaces.captured(index, new PlainInput(interfaces.get(index), queue))
+        : interfaces.input(index, queue);
   }
 
   /** The classes of the other modes are not loaded, so calls of this one need no dispatch. */

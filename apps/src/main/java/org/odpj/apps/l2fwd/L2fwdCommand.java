@@ -105,7 +105,7 @@ public final class L2fwdCommand implements Callable<Integer> {
     json.check();
     try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
       PrintWriter out = spec.commandLine().getOut();
-      L2fwdResult result = new L2fwd(odp, param, out).run();
+      L2fwdResult result = new L2fwd(odp, param, run.capture(), out).run();
       result.print(out);
       json.write(result.describe(backend.describe(odp, "l2fwd", param.describe())));
       return result.exitCode();

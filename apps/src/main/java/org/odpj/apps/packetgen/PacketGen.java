@@ -1,8 +1,10 @@
 package org.odpj.apps.packetgen;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.Odp;
 import org.odpj.apps.run.Drops;
@@ -30,13 +32,14 @@ final class PacketGen {
   private final List<GenWorker> workers = new ArrayList<>();
   private final @Nullable Receiver receiver;
 
-  PacketGen(Odp odp, PacketGenParam param, PrintWriter out) {
+  PacketGen(Odp odp, PacketGenParam param, @Nullable Path capture, PrintWriter out) {
     this.odp = odp;
     this.param = param;
     this.out = out;
     int frameLength = Math.max(param.length(), Interfaces.DEFAULT_FRAME_LENGTH);
     this.interfaces =
-        Interfaces.open(odp, param.interfaces(), param.packets(), frameLength, PktioParam.direct());
+        Interfaces.open(
+            odp, param.interfaces(), param.packets(), frameLength, PktioParam.direct(), capture);
     for (int i = 0; i < param.interfaces().size(); i++) {
       interfaces.configureInput(i, 1);
       interfaces.configureOutput(i, 1);
@@ -72,7 +75,10 @@ final class PacketGen {
   }
 
   private Receiver receiver() {
-    List<PktinQueue> inputs = interfaces.all().stream().map(pktio -> pktio.input(0)).toList();
+    List<PktinQueue> inputs =
+        IntStream.range(0, param.interfaces().size())
+            .mapToObj(i -> interfaces.input(i, 0))
+            .toList();
     return new Receiver(inputs, Probe.STREAMS, Math.max(param.burst(), 32));
   }
 
@@ -84,7 +90,7 @@ final class PacketGen {
               : param.macDestinations().get(i);
       FrameTemplate template =
           new FrameTemplate(param, interfaces.get(i).macAddress(), destination);
-      senders.add(new Sender(i, interfaces.get(i).output(0), interfaces.pool(), template, param));
+      senders.add(new Sender(i, interfaces.output(i, 0), interfaces.pool(), template, param));
     }
   }
 

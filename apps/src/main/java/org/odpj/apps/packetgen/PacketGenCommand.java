@@ -152,7 +152,7 @@ public final class PacketGenCommand implements Callable<Integer> {
     json.check();
     try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
       PrintWriter out = spec.commandLine().getOut();
-      PacketGenResult result = new PacketGen(odp, param, out).run();
+      PacketGenResult result = new PacketGen(odp, param, run.capture(), out).run();
       result.print(out);
       json.write(result.describe(backend.describe(odp, "packet-gen", param.describe())));
       return result.exitCode();

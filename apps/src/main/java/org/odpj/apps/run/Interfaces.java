@@ -1,18 +1,24 @@
 package org.odpj.apps.run;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.odpj.Odp;
+import org.odpj.apps.capture.Capture;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
+import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
 import org.odpj.pktio.PktioStatistics;
+import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.queue.SchedParam;
 
@@ -30,8 +36,11 @@ public final class Interfaces {
   private final PacketPool pool;
   private final List<Pktio> pktios;
 
-  private Interfaces(PacketPool pool, List<Pktio> pktios) {
+  private final @Nullable Capture capture;
+
+  private Interfaces(PacketPool pool, List<Pktio> pktios, @Nullable Capture capture) {
     this.pool = pool;
+    this.capture = capture;
     this.pktios = List.copyOf(pktios);
   }
 
@@ -43,10 +52,16 @@ public final class Interfaces {
    * @param packets how many the pool holds; 0 for the default
    * @param frameLength the longest frame
    * @param mode how packets are taken and given
+   * @param capture where what passes is written; null for nowhere
    * @return stopped, and not configured
    */
   public static Interfaces open(
-      Odp odp, List<String> names, int packets, int frameLength, PktioParam mode) {
+      Odp odp,
+      List<String> names,
+      int packets,
+      int frameLength,
+      PktioParam mode,
+      @Nullable Path capture) {
     int count =
         packets > 0 ? packets : Math.min(DEFAULT_PACKETS, odp.poolCapability().maxElements());
     PacketPool pool = odp.createPacketPool("packets", PacketPoolParam.of(count, frameLength));
@@ -56,7 +71,7 @@ public final class Interfaces {
       pktio.configure(PktioConfig.unparsed());
       pktios.add(pktio);
     }
-    return new Interfaces(pool, pktios);
+    return new Interfaces(pool, pktios, capture == null ? null : new Capture(capture, frameLength));
   }
 
   /**
@@ -157,14 +172,71 @@ public final class Interfaces {
     pktio.promiscuous(true);
   }
 
-  /** Starts all. */
+  /**
+   * An input queue for one thread.
+   *
+   * @param index which interface
+   * @param queue its number
+   * @return the queue, captured if the run is
+   */
+  public PktinQueue input(int index, int queue) {
+    return captured(index, pktios.get(index).input(queue));
+  }
+
+  /**
+   * What a thread receives of an interface by another way than a direct queue.
+   *
+   * @param index which interface
+   * @param queue for one thread
+   * @return the queue, captured if the run is
+   */
+  public PktinQueue captured(int index, PktinQueue queue) {
+    return capture == null ? queue : capture.around(index, queue);
+  }
+
+  /**
+   * An output queue for one thread.
+   *
+   * @param index which interface
+   * @param queue its number
+   * @return the queue, captured if the run is
+   */
+  public PktoutQueue output(int index, int queue) {
+    PktoutQueue direct = pktios.get(index).output(queue);
+    return capture == null ? direct : capture.around(index, direct);
+  }
+
+  /** Starts all, and the capture before them. */
   public void start() {
+    if (capture != null) {
+      capture.begin(pktios.stream().map(Pktio::name).toList());
+    }
     pktios.forEach(Pktio::start);
   }
 
-  /** Stops all: from now on their statistics are exact. */
+  /** Stops all: from now on their statistics are exact, and the capture is whole. */
   public void stop() {
     pktios.forEach(Pktio::stop);
+    if (capture != null) {
+      endCapture(capture);
+    }
+  }
+
+  private static void endCapture(Capture capture) {
+    try {
+      capture.close();
+    } catch (UncheckedIOException e) {
+      throw new RunFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * What was captured.
+   *
+   * @return null if nothing was to be
+   */
+  public @Nullable Capture capture() {
+    return capture;
   }
 
   /**

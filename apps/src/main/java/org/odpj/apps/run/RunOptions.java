@@ -1,5 +1,6 @@
 package org.odpj.apps.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.odpj.system.CpuMask;
@@ -49,6 +50,14 @@ public final class RunOptions {
       description = "Receive frames for other stations as well.")
   private boolean promiscuous;
 
+  @Option(
+      names = "--capture",
+      paramLabel = "FILE",
+      description =
+          "Write what passes the interfaces to FILE (pcapng). The run does not wait for it: what"
+              + " the disk is too slow for is counted as not captured.")
+  private @Nullable Path capture;
+
   /** Made by picocli, which then sets the fields. */
   public RunOptions() {}
 
@@ -59,6 +68,15 @@ public final class RunOptions {
    */
   public List<String> interfaces() {
     return interfaces;
+  }
+
+  /**
+   * Where what passes is written.
+   *
+   * @return null for nowhere
+   */
+  public @Nullable Path capture() {
+    return capture;
   }
 
   /**

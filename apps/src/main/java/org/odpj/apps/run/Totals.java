@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.odpj.apps.capture.Capture;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioStatistics;
 
@@ -87,6 +88,10 @@ public record Totals(
     } else {
       out.println("too short a run to measure allocation in steady state");
     }
+    Capture capture = interfaces.capture();
+    if (capture != null) {
+      out.printf("captured %,d, not captured %,d%n", capture.captured(), capture.dropped());
+    }
     for (int i = 0; i < interfaces.all().size(); i++) {
       if (links.failures(i) > 0) {
         out.printf(
@@ -112,6 +117,11 @@ public record Totals(
     OptionalLong collections = steadyState.collectionCount();
     json.put("allocatedBytesPerPacket", allocated.isPresent() ? allocated.getAsDouble() : null);
     json.put("gcCount", collections.isPresent() ? collections.getAsLong() : null);
+    Capture capture = interfaces.capture();
+    if (capture != null) {
+      json.put("captured", capture.captured());
+      json.put("notCaptured", capture.dropped());
+    }
     List<Map<String, Object>> perInterface = new ArrayList<>();
     for (int i = 0; i < interfaces.all().size(); i++) {
       Map<String, Object> described = new LinkedHashMap<>(Interfaces.describe(interfaces.get(i)));

@@ -51,6 +51,31 @@ class CaptureSystemIT {
     assertEqual(outputs, frame -> new Frame(DESTINATION, source, frame.rest()));
   }
 
+  /** The capture beside the run has what came in and what went out, by interface. */
+  @Test
+  void capturesWhatPasses() throws IOException, InterruptedException {
+    for (Backend backend : Backend.usable().toList()) {
+      Path beside = folder.resolve(backend + "-beside.pcapng");
+      Path output = folder.resolve(backend + "-out.pcap");
+      String in = "pcap:in=" + input;
+      String out = "pcap:out=" + output;
+      Shell.Result result =
+          Command.odp("l2fwd", "--backend", backend.toString())
+              .with("-i", in + "," + out)
+              .with("--mac", "swap")
+              .with("--capture", beside.toString())
+              .run();
+      assertThat(result.exitCode()).as(result.output()).isZero();
+      assertThat(result.output()).contains("captured 2,000, not captured 0");
+      String first = "frame.interface_name == \"%s\"".formatted(in);
+      String second = "frame.interface_name == \"%s\"".formatted(out);
+      assertThat(Tshark.read(beside, first)).as("%s in", backend).isEqualTo(frames);
+      assertThat(Tshark.read(beside, second))
+          .as("%s out", backend)
+          .isEqualTo(frames.stream().map(Frame::swapped).toList());
+    }
+  }
+
   private void assertEqual(Map<Backend, List<Frame>> outputs, UnaryOperator<Frame> change) {
     List<Frame> expected = frames.stream().map(change).toList();
     outputs.forEach((backend, output) ->

@@ -37,8 +37,13 @@ final class Tshark {
   }
 
   static List<Frame> read(Path file) throws IOException, InterruptedException {
+    return read(file, "frame");
+  }
+
+  /** The frames that a display filter lets through. */
+  static List<Frame> read(Path file, String filter) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of("tshark", "-r", file.toString(), "-T", "fields"));
+        new ArrayList<>(List.of("tshark", "-r", file.toString(), "-Y", filter, "-T", "fields"));
     command.addAll(List.of("-E", "separator=,"));
     FIELDS.forEach(field -> command.addAll(List.of("-e", field)));
     // It complains of being root on its error output.
