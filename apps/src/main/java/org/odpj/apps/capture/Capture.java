@@ -3,8 +3,8 @@ package org.odpj.apps.capture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class Capture implements AutoCloseable {
 
   private final Path file;
   private final int snapLength;
-  private final List<CaptureRing> rings = new CopyOnWriteArrayList<>();
+  private CaptureRing[] rings = {};
 
   /** What {@link System#nanoTime} lacks to nanoseconds since 1970. */
   private final long epoch =
@@ -79,8 +79,12 @@ public final class Capture implements AutoCloseable {
   }
 
   private CaptureRing ring(int pktio, boolean inbound) {
+    if (writer != null) {
+      throw new IllegalStateException("the capture has begun; add queues before");
+    }
     CaptureRing ring = new CaptureRing(pktio, inbound, snapLength);
-    rings.add(ring);
+    rings = Arrays.copyOf(rings, rings.length + 1);
+    rings[rings.length - 1] = ring;
     return ring;
   }
 
@@ -145,7 +149,10 @@ public final class Capture implements AutoCloseable {
   }
 
   private long dropped(int pktio) {
-    return rings.stream().filter(ring -> ring.pktio == pktio).mapToLong(CaptureRing::dropped).sum();
+    return Arrays.stream(rings)
+        .filter(ring -> ring.pktio == pktio)
+        .mapToLong(CaptureRing::dropped)
+        .sum();
   }
 
   /**
@@ -154,7 +161,7 @@ public final class Capture implements AutoCloseable {
    * @return how many
    */
   public long captured() {
-    return rings.stream().mapToLong(CaptureRing::captured).sum();
+    return Arrays.stream(rings).mapToLong(CaptureRing::captured).sum();
   }
 
   /**
@@ -163,7 +170,7 @@ public final class Capture implements AutoCloseable {
    * @return how many
    */
   public long dropped() {
-    return rings.stream().mapToLong(CaptureRing::dropped).sum();
+    return Arrays.stream(rings).mapToLong(CaptureRing::dropped).sum();
   }
 
   /**

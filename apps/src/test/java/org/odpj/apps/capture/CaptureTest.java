@@ -22,6 +22,7 @@ import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.pktio.PktinQueue;
+import org.odpj.pktio.PktoutQueue;
 
 class CaptureTest {
   private static final int SNAP = 100;
@@ -76,11 +77,15 @@ class CaptureTest {
   @Test
   void showsOnlyWhatTheOutputTook() throws IOException {
     Capture capture = new Capture(file, SNAP);
+    PktoutQueue some = capture.around(0, (packets, offset, count) -> 3);
+    PktoutQueue none = capture.around(0, (packets, offset, count) -> 0);
     capture.begin(List.of("only"));
+    assertThatThrownBy(() -> capture.around(0, new Repeating()))
+        .isInstanceOf(IllegalStateException.class);
     Packet[] burst = new Packet[8];
     Arrays.fill(burst, packet);
-    assertThat(capture.around(0, (packets, offset, count) -> 3).send(burst, 0, 8)).isEqualTo(3);
-    assertThat(capture.around(0, (packets, offset, count) -> 0).send(burst, 0, 8)).isZero();
+    assertThat(some.send(burst, 0, 8)).isEqualTo(3);
+    assertThat(none.send(burst, 0, 8)).isZero();
     capture.close();
     capture.close();
     assertThat(capture.captured()).isEqualTo(3);
