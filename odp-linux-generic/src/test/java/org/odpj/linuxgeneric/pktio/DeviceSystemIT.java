@@ -95,7 +95,7 @@ final class DeviceSystemIT {
   @ValueSource(strings = {"socket:", "mmap:"})
   void outlivesADeviceThatGoesDown(String driver) throws IOException, InterruptedException {
     try (Pktio a = interfaces.started(driver + Namespaces.DEVICE_A, pool)) {
-      assertThat(a.link().up()).isTrue();
+      awaitLink(a);
       assertThat(a.link().speedMbps()).isPositive();
       assertThat(sendOne(a)).isEqualTo(1);
       assertThat(a.statistics().txPackets()).isEqualTo(1);
@@ -105,7 +105,7 @@ final class DeviceSystemIT {
       assertThat(a.statistics().txDropped()).isEqualTo(1);
       receiveNothing(a);
       Namespaces.ip("link set %s up".formatted(Namespaces.DEVICE_A));
-      assertThat(a.link().up()).isTrue();
+      awaitLink(a);
       assertThat(sendOne(a)).isEqualTo(1);
       assertThat(a.statistics().txPackets()).isEqualTo(2);
       Namespaces.ip("link del " + Namespaces.DEVICE_A);
@@ -131,7 +131,7 @@ final class DeviceSystemIT {
       Namespaces.ip("link set %s up".formatted(RENAMED));
       pass(a, 64);
       assertThat(a.info().detail()).endsWith("; the device is named %s now".formatted(RENAMED));
-      assertThat(a.link().up()).isTrue();
+      awaitLink(a);
       Namespaces.ip("link del " + RENAMED);
       pass(a, 4_096);
       assertThat(a.info().detail()).contains("; the device was removed: make it again");
@@ -145,9 +145,25 @@ final class DeviceSystemIT {
       a.start();
       assertThat(a.info().detail()).doesNotContain(";");
       try (Pktio peer = interfaces.started("socket:" + PEER, pool)) {
+        awaitLink(a);
+        awaitLink(peer);
         exchange(a, peer);
         exchange(peer, a);
       }
+    }
+  }
+
+  /**
+   * Waits for the link of a device that was set up. The kernel says so, and sends, some time after
+   * it has carried out the command: mostly at once, but up to a second later.
+   */
+  private static void awaitLink(Pktio pktio) {
+    long end = System.nanoTime() + DEADLINE_NS;
+    while (!pktio.link().up()) {
+      assertThat(System.nanoTime())
+          .as("time left for the link of %s", pktio.name())
+          .isLessThan(end);
+      Thread.onSpinWait();
     }
   }
 
@@ -181,6 +197,8 @@ final class DeviceSystemIT {
         d.configureInput(new PktinQueueParam(4, PktioOpMode.MT_UNSAFE, true));
         d.configureOutput(new PktoutQueueParam(1, PktioOpMode.MT));
         d.start();
+        awaitLink(c);
+        awaitLink(d);
         int[] came = new int[256];
         for (int i = 0; i < came.length; i++) {
           assertThat(c.output(0).send(new Packet[] {udp(i)}, 0, 1)).isEqualTo(1);
@@ -268,6 +286,8 @@ final class DeviceSystemIT {
       Namespaces.ip("link set %s up".formatted(OTHER));
       try (Pktio c = interfaces.started("socket:" + ONE, pool);
           Pktio d = interfaces.started(driver + OTHER, pool)) {
+        awaitLink(c);
+        awaitLink(d);
         byte[] frame = CaptureFile.frame(2, length);
         System.arraycopy(new byte[] {(byte) 0x81, 0, 0x60, 42, 0x12, 0x34}, 0, frame, 12, 6);
         Packet packet = Interfaces.packet(pool, length, 0);
