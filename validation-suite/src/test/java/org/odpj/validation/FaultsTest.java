@@ -72,6 +72,9 @@ final class FaultsTest {
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.countsProtocols"),
           new Expectation(Fault.PKTOUT_ONLY_SENDS, "pktio.takesDepartureTime"),
           new Expectation(Fault.PKTIO_DROPS_NOTHING, "pktio.verifiesOnInput[udp]"),
+          new Expectation(Fault.PKTIO_IGNORES_FLOW_CONTROL, "pktio.setsFlowControl[pause_rx]"),
+          new Expectation(Fault.PKTIO_QUEUES_COUNT_NO_BYTES, "pktio.countsByQueue"),
+          new Expectation(Fault.PKTIO_NAMES_COUNTERS_TWICE, "pktio.namesExtraCounters"),
           new Expectation(Fault.PKTIO_TRUNCATES, "pktio.passesFrames"),
           new Expectation(Fault.PKTIO_KEEPS_MORE_THAN_IT_REPORTS, "pktio.takesAPrefix"));
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odpj.packet.Packet;
+import org.odpj.pktio.FlowControl;
+import org.odpj.pktio.FlowControlCapability;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioOpMode;
@@ -327,6 +329,12 @@ final class DeviceSystemIT {
       assertThat(a.promiscuous()).isFalse();
       a.promiscuous(true);
       assertThat(a.promiscuous()).isTrue();
+      int peer = a.extraStatisticNames().indexOf("peer_ifindex"); // as ethtool -S shows of a veth
+      assertThat(peer).isNotNegative();
+      assertThat(a.extraStatistics()).hasSameSizeAs(a.extraStatisticNames());
+      assertThat(a.extraStatistics()[peer]).isPositive();
+      assertThat(a.capability().flowControl()).isEqualTo(FlowControlCapability.NONE);
+      assertThat(a.link().flowControl()).isEqualTo(FlowControl.UNKNOWN);
       assertThatThrownBy(() -> interfaces.open("socket:" + Namespaces.DEVICE_A, pool))
           .hasMessageContaining("ODP-402");
     }

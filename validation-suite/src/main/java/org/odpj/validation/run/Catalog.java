@@ -28,6 +28,7 @@ import org.odpj.validation.cases.PktioParserCases;
 import org.odpj.validation.cases.PktioQueueCases;
 import org.odpj.validation.cases.PktioSchedCases;
 import org.odpj.validation.cases.PktioSegmentCases;
+import org.odpj.validation.cases.PktioStatisticsCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
 import org.odpj.validation.cases.QueueCases;
@@ -91,7 +92,8 @@ public final class Catalog {
           PktioOutputCases.class,
           PktioLsoCases.class,
           PktioQueueCases.class,
-          PktioSchedCases.class);
+          PktioSchedCases.class,
+          PktioStatisticsCases.class);
 
   private Catalog() {}
 

@@ -72,6 +72,12 @@ public enum Fault {
   SCHEDULER_POLLS_NO_SOURCE,
   /** Erroneous packets come whatever was configured. */
   PKTIO_DROPS_NOTHING,
+  /** Flow control is accepted and forgotten. */
+  PKTIO_IGNORES_FLOW_CONTROL,
+  /** An input queue counts packets and no bytes. */
+  PKTIO_QUEUES_COUNT_NO_BYTES,
+  /** Two further counters have one name. */
+  PKTIO_NAMES_COUNTERS_TWICE,
   /** Packets come back one byte shorter. */
   PKTIO_TRUNCATES,
   /** A full interface keeps packets that it reports as not taken. */

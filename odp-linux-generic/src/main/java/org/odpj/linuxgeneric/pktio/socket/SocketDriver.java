@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
 import org.odpj.linuxgeneric.pktio.base.Count;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
@@ -218,6 +219,11 @@ public final class SocketDriver implements Driver {
     output.close();
     arena.close();
     device.close();
+  }
+
+  @Override
+  public DeviceExtras extras() {
+    return device.extras();
   }
 
   @Override

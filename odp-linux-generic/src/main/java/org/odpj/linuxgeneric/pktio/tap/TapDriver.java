@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
@@ -165,6 +166,11 @@ public final class TapDriver implements Driver {
     queues.forEach(TapQueue::close);
     device.close();
     arena.close();
+  }
+
+  @Override
+  public DeviceExtras extras() {
+    return device.extras();
   }
 
   @Override
