@@ -434,9 +434,18 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   }
 
   /** Replaces all flags. */
-  final void flags(long all) {
+  private void flags(long all) {
     marks |= TOUCHED;
     flags = all;
+  }
+
+  /** What a parser has found; it finds no header outside the data. */
+  final void headers(long all, int l2, int l3, int l4) {
+    marks |= TOUCHED | L2;
+    flags = all;
+    l2Offset = l2;
+    l3Offset = l3;
+    l4Offset = l4;
   }
 
   /**
