@@ -9,6 +9,9 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.CpuMaskCases;
+import org.odpj.validation.cases.CryptoCases;
+import org.odpj.validation.cases.CryptoChainCases;
+import org.odpj.validation.cases.CryptoVectorCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.ExternalPoolCases;
 import org.odpj.validation.cases.HashCases;
@@ -91,7 +94,10 @@ public final class Catalog {
           PktioOutputCases.class,
           PktioLsoCases.class,
           PktioQueueCases.class,
-          PktioSchedCases.class);
+          PktioSchedCases.class,
+          CryptoCases.class,
+          CryptoVectorCases.class,
+          CryptoChainCases.class);
 
   private Catalog() {}
 
