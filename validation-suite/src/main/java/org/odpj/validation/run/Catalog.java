@@ -9,6 +9,9 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.CpuMaskCases;
+import org.odpj.validation.cases.CryptoCases;
+import org.odpj.validation.cases.CryptoChainCases;
+import org.odpj.validation.cases.CryptoVectorCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.ExternalPoolCases;
 import org.odpj.validation.cases.HashCases;
@@ -93,7 +96,10 @@ public final class Catalog {
           PktioLsoCases.class,
           PktioQueueCases.class,
           PktioSchedCases.class,
-          PktioStatisticsCases.class);
+          PktioStatisticsCases.class,
+          CryptoCases.class,
+          CryptoVectorCases.class,
+          CryptoChainCases.class);
 
   private Catalog() {}
 

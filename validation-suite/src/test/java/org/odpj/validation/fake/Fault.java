@@ -81,5 +81,17 @@ public enum Fault {
   /** Packets come back one byte shorter. */
   PKTIO_TRUNCATES,
   /** A full interface keeps packets that it reports as not taken. */
-  PKTIO_KEEPS_MORE_THAN_IT_REPORTS
+  PKTIO_KEEPS_MORE_THAN_IT_REPORTS,
+  /** An engine lists a length of key that it refuses. */
+  CRYPTO_LISTS_TOO_MUCH,
+  /** An operation writes a byte after its range. */
+  CRYPTO_WRITES_AROUND,
+  /** Every digest passes. */
+  CRYPTO_PASSES_ANY_DIGEST,
+  /** The plain text is there although its tag was wrong. */
+  CRYPTO_SHOWS_REJECTED,
+  /** A digest in its own range does not count as zeros. */
+  CRYPTO_IGNORES_DIGEST_IN_RANGE,
+  /** Completions of one session overtake each other. */
+  CRYPTO_SWAPS_COMPLETIONS
 }
