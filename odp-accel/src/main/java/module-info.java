@@ -1,5 +1,6 @@
 /** Accelerators for crypto and compression, usable under any backend. */
 module org.odpj.accel {
+  requires com.lmax.disruptor;
   requires org.odpj.api;
   requires static org.jspecify;
 

@@ -618,6 +618,7 @@ public final class Odp implements AutoCloseable {
     try (composition) {
       pktios.newestFirst().forEach(Pktio::close);
       timerProvider.stop();
+      composition.quiesce();
       drain();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);

@@ -80,6 +80,7 @@ final class FaultsTest {
           new Expectation(Fault.PKTIO_NAMES_COUNTERS_TWICE, "pktio.namesExtraCounters"),
           new Expectation(Fault.PKTIO_TRUNCATES, "pktio.passesFrames"),
           new Expectation(Fault.PKTIO_KEEPS_MORE_THAN_IT_REPORTS, "pktio.takesAPrefix"),
+          new Expectation(Fault.CRYPTO_SWAPS_COMPLETIONS, "crypto.keepsTheOrder[plain_queue]"),
           new Expectation(Fault.CRYPTO_LISTS_TOO_MUCH, "crypto.capabilityIsTrue"),
           new Expectation(Fault.CRYPTO_WRITES_AROUND, "crypto.encrypts[aes_cbc,sync]"),
           new Expectation(Fault.CRYPTO_PASSES_ANY_DIGEST, "crypto.checksDigests[hmac_sha1,sync]"),

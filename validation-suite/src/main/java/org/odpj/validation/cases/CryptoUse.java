@@ -76,7 +76,7 @@ final class CryptoUse {
   private static Queue queue(Fixture fixture, QueueType type) {
     return type == QueueType.PLAIN
         ? fixture.plain(QUEUE_SIZE)
-        : fixture.scheduled(SchedSync.PARALLEL, QUEUE_SIZE);
+        : fixture.scheduled(SchedSync.ATOMIC, QUEUE_SIZE);
   }
 
   Crypto engine() {
@@ -152,7 +152,8 @@ final class CryptoUse {
     }
   }
 
-  private @Nullable Event take() {
+  /** The next completion, if one is there. */
+  @Nullable Event take() {
     if (completions == null) {
       throw new IllegalStateException("there are no completions in this mode");
     }

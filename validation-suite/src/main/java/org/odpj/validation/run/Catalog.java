@@ -9,6 +9,7 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.CpuMaskCases;
+import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
 import org.odpj.validation.cases.CryptoChainCases;
 import org.odpj.validation.cases.CryptoVectorCases;
@@ -99,7 +100,8 @@ public final class Catalog {
           PktioStatisticsCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
-          CryptoChainCases.class);
+          CryptoChainCases.class,
+          CryptoAsyncCases.class);
 
   private Catalog() {}
 

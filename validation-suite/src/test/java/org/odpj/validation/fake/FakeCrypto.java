@@ -18,7 +18,6 @@ import org.odpj.crypto.CryptoSession;
 import org.odpj.crypto.CryptoSessionException;
 import org.odpj.crypto.CryptoSessionException.Reason;
 import org.odpj.crypto.CryptoSessionParam;
-import org.odpj.event.Event;
 import org.odpj.event.EventSubtype;
 import org.odpj.packet.Packet;
 import org.odpj.queue.Queue;
@@ -142,9 +141,12 @@ final class FakeCrypto implements Crypto {
     }
     for (int i = offset; i < offset + count; i++) {
       FakeSession session = own(ops[i], mode, form);
-      new FakeCryptoWork(session.param, fault).run(inputs[i], outputs[i], ops[i], form);
-      if (mode == CryptoMode.ASYNC && !session.complete(inputs[i], outputs[i], ops[i], form)) {
+      if (mode == CryptoMode.ASYNC && !session.hasRoom()) {
         return i - offset;
+      }
+      new FakeCryptoWork(session.param, fault).run(inputs[i], outputs[i], ops[i], form);
+      if (mode == CryptoMode.ASYNC) {
+        session.complete(inputs[i], outputs[i], ops[i], form);
       }
     }
     return count;
@@ -188,22 +190,39 @@ final class FakeCrypto implements Crypto {
       return FakeCrypto.this;
     }
 
-    /** With the fault, every second completion goes before the one that it came after. */
-    boolean complete(Packet input, Packet output, CryptoOp op, CryptoForm form) {
-      op.input(form == CryptoForm.OUT_OF_PLACE ? input : null);
-      output.completes(EventSubtype.PACKET_CRYPTO, op);
-      Packet first = held;
-      if (fault == Fault.CRYPTO_SWAPS_COMPLETIONS && first == null && op.digestOffset() % 2 == 1) {
-        held = output;
-        return true;
-      }
-      held = null;
+    /** For one, and for the one that the fault holds back. */
+    boolean hasRoom() {
+      return queue().length() + 1 < queue().param().size();
+    }
+
+    private Queue queue() {
       Queue queue = param.completionQueue();
       if (queue == null) {
         throw new IllegalStateException("an asynchronous session without a queue");
       }
-      boolean taken = queue.enqueue((Event) output);
-      return taken && (first == null || queue.enqueue(first));
+      return queue;
+    }
+
+    /** With the fault, a completion now and then waits for the one after it to overtake. */
+    void complete(Packet input, Packet output, CryptoOp op, CryptoForm form) {
+      op.input(form == CryptoForm.OUT_OF_PLACE ? input : null);
+      output.completes(EventSubtype.PACKET_CRYPTO, op);
+      Packet first = held;
+      if (fault == Fault.CRYPTO_SWAPS_COMPLETIONS && first == null && op.authLength() > 1) {
+        held = output;
+        return;
+      }
+      held = null;
+      enqueue(output);
+      if (first != null) {
+        enqueue(first);
+      }
+    }
+
+    private void enqueue(Packet packet) {
+      if (!queue().enqueue(packet)) {
+        throw new IllegalStateException("a queue with room is full");
+      }
     }
 
     @Override
