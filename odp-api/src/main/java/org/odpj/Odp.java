@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.classify.Classifier;
 import org.odpj.config.OdpConfig;
 import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
@@ -37,6 +38,7 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.Backend;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -92,6 +94,8 @@ public final class Odp implements AutoCloseable {
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
+  private final ClassifierProvider classifierProvider;
+  private final DataPlaneClassifier classifier;
   private final StashProvider stashProvider;
   private final TimerProvider timerProvider;
   private final Registry<Pool> pools = new Registry<>();
@@ -114,6 +118,8 @@ public final class Odp implements AutoCloseable {
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+    this.classifierProvider = composition.instance(Subsystem.CLASSIFIER).classifier();
+    this.classifier = new DataPlaneClassifier(classifierProvider, this::createQueue);
     this.stashProvider = composition.instance(Subsystem.STASH).stashes();
     this.timerProvider = composition.instance(Subsystem.TIMER).timers();
   }
@@ -411,7 +417,8 @@ public final class Odp implements AutoCloseable {
       device.close();
       throw e;
     }
-    return new QueuedPktio(device, param, schedulerProvider, this::createQueue, pktios);
+    return new QueuedPktio(
+        device, param, schedulerProvider, classifierProvider, this::createQueue, pktios);
   }
 
   /**
@@ -472,6 +479,15 @@ public final class Odp implements AutoCloseable {
    */
   public Scheduler scheduler() {
     return schedulerProvider.scheduler();
+  }
+
+  /**
+   * The classifier.
+   *
+   * @return always the same object
+   */
+  public Classifier classifier() {
+    return classifier;
   }
 
   /**
@@ -620,6 +636,7 @@ public final class Odp implements AutoCloseable {
       timerProvider.stop();
       composition.quiesce();
       drain();
+      classifier.close();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);

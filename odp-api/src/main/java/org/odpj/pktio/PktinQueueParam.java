@@ -17,6 +17,9 @@ import org.odpj.queue.SchedParam;
  * @param groups in {@link PktinMode#SCHED} the group of each queue, overriding {@code sched}; empty
  *     for none
  * @param vectors whether packets come in vectors, where the mode is not direct; null for not
+ * @param classifier in {@link PktinMode#SCHED} whether packets go to the queues of their classes,
+ *     see {@link Pktio#defaultCos}; there are no input event queues then, and of the other
+ *     parameters only {@code queues} and {@code hash} have a meaning
  */
 public record PktinQueueParam(
     int queues,
@@ -24,7 +27,8 @@ public record PktinQueueParam(
     boolean hash,
     @Nullable SchedParam sched,
     List<SchedGroup> groups,
-    @Nullable PktinVectors vectors) {
+    @Nullable PktinVectors vectors,
+    boolean classifier) {
   /** Refuses a number of groups that is not that of the queues. */
   public PktinQueueParam {
     groups = List.copyOf(groups);
@@ -43,7 +47,7 @@ public record PktinQueueParam(
    * @param hash whether packets are spread over the queues
    */
   public PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
-    this(queues, opMode, hash, null, List.of(), null);
+    this(queues, opMode, hash, null, List.of(), null, false);
   }
 
   /**
@@ -62,7 +66,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withSched(SchedParam how) {
-    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors);
+    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors, classifier);
   }
 
   /**
@@ -72,7 +76,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withGroups(List<SchedGroup> each) {
-    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors);
+    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors, classifier);
   }
 
   /**
@@ -82,6 +86,16 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withVectors(PktinVectors how) {
-    return new PktinQueueParam(queues, opMode, hash, sched, groups, how);
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, how, classifier);
+  }
+
+  /**
+   * The same with or without the classifier.
+   *
+   * @param on whether packets are sorted into classes
+   * @return new parameters
+   */
+  public PktinQueueParam withClassifier(boolean on) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, on);
   }
 }
