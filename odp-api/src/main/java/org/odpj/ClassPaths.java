@@ -48,11 +48,6 @@ final class ClassPaths {
     return rules.getOrDefault(cos, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Whether a rule leads to or from a class. */
-  boolean has(Cos cos) {
-    return rules.containsKey(cos) || rules.values().stream().anyMatch(ends -> ends.containsKey(cos));
-  }
-
   /** Refuses rules that would let a packet go round in circles. */
   void requireNoCircle() {
     Map<Cos, Integer> waysTo = new HashMap<>();

@@ -2,6 +2,7 @@ package org.odpj;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.odpj.classify.Classifier;
 import org.odpj.classify.ClsCapability;
@@ -47,11 +48,17 @@ final class DataPlaneClassifier implements Classifier {
       for (int i = 0; i < spread.queues(); i++) {
         made.add(queueMaker.make(name + " " + i, spread.param()));
       }
-      return classes.add(provider.createCos(name, param, List.copyOf(made), classes));
+      Consumer<Cos> onClose = cos -> closed(cos, made);
+      return classes.add(provider.createCos(name, param, List.copyOf(made), onClose));
     } catch (RuntimeException e) {
       made.forEach(Queue::close);
       throw e;
     }
+  }
+
+  private void closed(Cos cos, List<Queue> queues) {
+    classes.accept(cos);
+    queues.forEach(Queue::close);
   }
 
   @Override
@@ -83,7 +90,7 @@ final class DataPlaneClassifier implements Classifier {
   }
 
   private void requireOwn(Cos cos) {
-    if (classes.stream().noneMatch(open -> open == cos)) {
+    if (!classes.has(cos)) {
       throw new IllegalArgumentException(
           "the class '%s' is closed or of another data plane".formatted(cos.name()));
     }
@@ -93,8 +100,7 @@ final class DataPlaneClassifier implements Classifier {
     if (wanted > max) {
       throw new OdpException(
           ErrorCode.RESOURCE_EXHAUSTED,
-          "%d %s are more than the capability's %d; close some first"
-              .formatted(wanted, what, max));
+          "%d %s are more than the capability's %d; close some first".formatted(wanted, what, max));
     }
   }
 

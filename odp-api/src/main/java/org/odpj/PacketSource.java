@@ -8,6 +8,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.spi.EventSource;
+import org.odpj.spi.VectorFill;
 
 /**
  * An input queue that the scheduler polls. What its scheduled queue does not take stays here, and

@@ -9,6 +9,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinVectors;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.queue.QueueOpMode;
+import org.odpj.spi.VectorFill;
 
 /**
  * A plain queue whose dequeue polls an input queue, for interfaces of {@link

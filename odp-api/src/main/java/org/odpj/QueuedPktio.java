@@ -195,8 +195,7 @@ final class QueuedPktio implements Pktio {
     if (inputParam.classifier()) {
       classifiedSources = new ArrayList<>();
       for (int i = 0; i < inputs; i++) {
-        classifiedSources.add(
-            new ClassifiedSource(device.input(i), classifier().sink(parsed)));
+        classifiedSources.add(new ClassifiedSource(device.input(i), classifier().sink(parsed)));
       }
       classifiedSources.forEach(scheduler::addSource);
     } else if (param.inputMode() == PktinMode.SCHED) {

@@ -27,6 +27,10 @@ final class Registry<T> implements Consumer<T> {
     open.remove(closed);
   }
 
+  synchronized boolean has(T object) {
+    return open.contains(object);
+  }
+
   synchronized Stream<T> stream() {
     return List.copyOf(open).stream();
   }

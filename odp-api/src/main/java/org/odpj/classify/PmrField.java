@@ -2,8 +2,8 @@ package org.odpj.classify;
 
 /**
  * What a rule looks at in a packet (ODP: {@code odp_cls_pmr_term_t}). A packet that does not have
- * the field matches no value of it. Values are numbers as they are read from network byte order,
- * in the low bits.
+ * the field matches no value of it. Values are numbers as they are read from network byte order, in
+ * the low bits.
  */
 public enum PmrField {
   /** Bytes of the whole packet (ODP: {@code ODP_PMR_LEN}). */
