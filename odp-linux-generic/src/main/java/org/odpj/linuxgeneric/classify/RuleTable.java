@@ -15,12 +15,13 @@ final class RuleTable {
   /** The most words that rules of one class may look at: one bit each. */
   static final int MAX_WORDS = Long.SIZE;
 
-  static final RuleTable EMPTY = new RuleTable(List.of());
-
   private static final Comparator<LinuxPmr> ORDER =
       Comparator.comparingInt((LinuxPmr rule) -> -rule.link().param().priority())
           .thenComparing(rule -> !looksAtFrame(rule))
           .thenComparingLong(LinuxPmr::age);
+
+  /** Of a class that packets stay in. */
+  static final RuleTable EMPTY = new RuleTable(List.of());
 
   private final List<LinuxPmr> rules;
   private final Word[] words;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.ClassifierTermCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -98,6 +99,7 @@ public final class Catalog {
           PktioQueueCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
+          ClassifierTermCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,
