@@ -19,7 +19,7 @@ import org.odpj.queue.SchedParam;
  * @param vectors whether packets come in vectors, where the mode is not direct; null for not
  * @param classifier in {@link PktinMode#SCHED} whether packets go to the queues of their classes,
  *     see {@link Pktio#defaultCos}; there are no input event queues then, and of the other
- *     parameters only {@code queues} and {@code hash} have a meaning
+ *     parameters only {@code queues} and {@code hash} have a meaning; of none in direct mode
  */
 public record PktinQueueParam(
     int queues,

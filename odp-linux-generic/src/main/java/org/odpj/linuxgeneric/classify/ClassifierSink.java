@@ -15,7 +15,7 @@ final class ClassifierSink implements PacketSink {
   private final LinuxInputClassifier input;
   private final boolean parsed;
   private final Arrivals arrivals = new Arrivals();
-  private final long[] key = new long[RuleTable.MAX_WORDS];
+  private final long[] key = new long[Words.MAX];
   private final Packet[] packets = new Packet[BURST];
   private final Outlet[] outlets = new Outlet[BURST];
   private final Packet[] batch = new Packet[BURST];

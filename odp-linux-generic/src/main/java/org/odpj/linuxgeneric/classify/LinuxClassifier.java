@@ -120,6 +120,7 @@ public final class LinuxClassifier implements ClassifierProvider {
         return;
       }
       LinuxCos from = own(rule.link().from());
+      rule.removed();
       from.rules(from.rules().without(rule));
       from.used(-1);
       rule.to().used(-1);

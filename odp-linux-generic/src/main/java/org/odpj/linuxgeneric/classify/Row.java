@@ -15,7 +15,11 @@ import org.odpj.classify.PmrValue;
  * @param tests all must hold
  */
 record Row(LinuxPmr rule, List<Test> tests) {
-  static List<Row> of(LinuxPmr rule) {
+  static List<Row> of(List<LinuxPmr> rules) {
+    return rules.stream().flatMap(rule -> of(rule).stream()).toList();
+  }
+
+  private static List<Row> of(LinuxPmr rule) {
     List<List<Test>> ways = List.of(List.of());
     for (PmrTerm term : rule.link().param().terms()) {
       List<List<Test>> longer = new ArrayList<>();

@@ -1,85 +1,86 @@
 package org.odpj.linuxgeneric.classify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.odpj.classify.PmrField;
-import org.odpj.error.ErrorCode;
-import org.odpj.error.OdpException;
 
-/** The rules that lead on from one class, in the order in which they are tried. Immutable. */
+/**
+ * The rules that lead on from one class. They are in several parts, each with trees of its own and
+ * some times as large as all that follow: a rule that is added changes the small ones only.
+ */
 final class RuleTable {
-  /** The most words that rules of one class may look at: one bit each. */
-  static final int MAX_WORDS = Long.SIZE;
-
-  private static final Comparator<LinuxPmr> ORDER =
-      Comparator.comparingInt((LinuxPmr rule) -> -rule.link().param().priority())
-          .thenComparing(rule -> !looksAtFrame(rule))
-          .thenComparingLong(LinuxPmr::age);
-
   /** Of a class that packets stay in. */
-  static final RuleTable EMPTY = new RuleTable(List.of());
+  static final RuleTable EMPTY = new RuleTable(Words.NONE, List.of());
 
-  private final List<LinuxPmr> rules;
-  private final Word[] words;
-  private final RowTests rows;
+  /** How many times as large as what is added a part must be to be left alone. */
+  private static final int STEP = 4;
 
-  private RuleTable(List<LinuxPmr> rules) {
-    this.rules = rules;
-    List<Row> all = rules.stream().sorted(ORDER).flatMap(rule -> Row.of(rule).stream()).toList();
-    Map<Word, Integer> indexes = new LinkedHashMap<>();
-    for (Row row : all) {
-      row.tests().forEach(test -> indexes.putIfAbsent(test.word(), indexes.size()));
-    }
-    if (indexes.size() > MAX_WORDS) {
-      throw new OdpException(
-          ErrorCode.RESOURCE_EXHAUSTED,
-          "rules from one class that look at %d different places are more than the %d that can be"
-              .formatted(indexes.size(), MAX_WORDS));
-    }
-    this.words = indexes.keySet().toArray(Word[]::new);
-    this.rows = new RowTests(all, indexes);
+  private final Words words;
+  private final List<RulePart> parts;
+  private final RuleTree[] trees;
+
+  private RuleTable(Words words, List<RulePart> parts) {
+    this.words = words;
+    this.parts = parts;
+    this.trees = parts.stream().map(RulePart::tree).toArray(RuleTree[]::new);
   }
 
-  private static boolean looksAtFrame(LinuxPmr rule) {
-    return rule.link().param().terms().stream()
-        .anyMatch(term -> term.field() == PmrField.CUSTOM_FRAME);
-  }
-
+  /** With more rules. */
   RuleTable with(List<LinuxPmr> added) {
-    List<LinuxPmr> all = new ArrayList<>(rules);
-    all.addAll(added);
-    return new RuleTable(all);
-  }
-
-  RuleTable without(LinuxPmr removed) {
-    List<LinuxPmr> rest = new ArrayList<>(rules);
-    rest.remove(removed);
-    return rest.isEmpty() ? EMPTY : new RuleTable(rest);
-  }
-
-  boolean isEmpty() {
-    return words.length == 0;
+    List<RulePart> large = new ArrayList<>(parts);
+    List<LinuxPmr> together = new ArrayList<>(added);
+    while (!large.isEmpty() && large.getLast().size() < STEP * together.size()) {
+      together.addAll(large.removeLast().rules());
+    }
+    return of(large, together);
   }
 
   /**
-   * The first rule that a packet matches.
+   * Without a rule, which is not in force any more. It stays where it is until half of the rules
+   * beside it have gone too.
+   */
+  RuleTable without(LinuxPmr removed) {
+    List<RulePart> others = new ArrayList<>(parts);
+    others.removeIf(part -> part.has(removed));
+    RulePart part = parts.stream().filter(one -> !others.contains(one)).findFirst().orElseThrow();
+    if (part.lose(removed)) {
+      return this;
+    }
+    return part.rules().isEmpty() && others.isEmpty() ? EMPTY : of(others, part.rules());
+  }
+
+  private RuleTable of(List<RulePart> kept, List<LinuxPmr> rules) {
+    List<Row> rows = Row.of(rules);
+    Words all = kept.isEmpty() ? Words.of(rows) : words.with(rows);
+    List<RulePart> now = new ArrayList<>(kept);
+    if (!rules.isEmpty()) {
+      now.add(new RulePart(rules, rows, all));
+    }
+    return new RuleTable(all, now);
+  }
+
+  boolean isEmpty() {
+    return trees.length == 0;
+  }
+
+  /**
+   * The rule that a packet matches and that goes before all others that it matches.
    *
    * @param reader looks at the packet
-   * @param key room for {@link #MAX_WORDS} words
+   * @param key room for {@link Words#MAX} words
    * @return null if it matches none
    */
   @Nullable LinuxPmr find(FieldReader reader, long[] key) {
-    long present = 0;
-    for (int i = 0; i < words.length; i++) {
-      if (reader.read(words[i])) {
-        key[i] = reader.value();
-        present |= 1L << i;
+    long present = words.read(reader, key);
+    LinuxPmr best = null;
+    for (RuleTree tree : trees) {
+      if (best == null || tree.first().isBefore(best)) {
+        LinuxPmr found = tree.find(key, present);
+        if (found != null && (best == null || found.isBefore(best))) {
+          best = found;
+        }
       }
     }
-    return rows.find(key, present);
+    return best;
   }
 }

@@ -10,11 +10,31 @@ package org.odpj.linuxgeneric.classify;
  * @param span the largest one less the smallest
  */
 record Test(Word word, long mask, long low, long span) {
+  /** Some bits are equal to a value's. */
   static Test equal(Word word, long value, long mask) {
-    return new Test(word, mask, value & mask, 0);
+    long bits = mask & word.ones();
+    return new Test(word, bits, value & bits, 0);
   }
 
+  /** The word is within a range. */
   static Test within(Word word, long from, long to) {
-    return new Test(word, -1, from, to - from);
+    long last = Long.compareUnsigned(to, word.ones()) > 0 ? word.ones() : to;
+    return new Test(word, word.ones(), from, last - from);
+  }
+
+  /** No word that passes is smaller. */
+  long smallest() {
+    return low;
+  }
+
+  /** No word that passes is larger. */
+  long largest() {
+    return (low + span) | (word.ones() & ~mask);
+  }
+
+  /** Whether every word from the smallest to the largest passes. */
+  boolean isInterval() {
+    long free = word.ones() & ~mask;
+    return (free & (free + 1)) == 0;
   }
 }

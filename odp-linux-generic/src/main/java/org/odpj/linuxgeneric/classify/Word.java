@@ -29,6 +29,15 @@ record Word(PmrField field, int offset, int skip, int bytes, boolean isUpper) {
     return new Word(term.field(), term.offset(), 0, term.bytes() - Long.BYTES, true);
   }
 
+  /** The largest number that it can be. */
+  long ones() {
+    return -1L >>> (Long.SIZE - bits());
+  }
+
+  int bits() {
+    return bytes * Byte.SIZE;
+  }
+
   /** Its part of a number as long as the field. */
   long of(PmrValue number) {
     return isUpper ? number.high() : number.low();

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.ClassifierCases;
 import org.odpj.validation.cases.ClassifierTermCases;
+import org.odpj.validation.cases.ClassifierTrafficCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -99,7 +101,9 @@ public final class Catalog {
           PktioQueueCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
+          ClassifierCases.class,
           ClassifierTermCases.class,
+          ClassifierTrafficCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,
