@@ -25,21 +25,35 @@ public final class ClassifierTermCases {
               + " exact value, by all bits but the lowest, by any value.",
       ifFails = "Where the field is read, and which bits of it.")
   void matchesAField(Fixture fixture, TermForm form) {
-    Sorter sorter = sorter(fixture, form.field);
+    matches(fixture, form.term);
+  }
+
+  @Conformance(
+      variants = FurtherTermForm.class,
+      clause = "Fields are found wherever the standards have them.",
+      strategy = "As of the other fields: behind IPv6, one tag, within UDP, VXLAN and NVGRE.",
+      ifFails = "Protocols that carry the field of another.")
+  void matchesAFieldElsewhere(Fixture fixture, FurtherTermForm form) {
+    matches(fixture, form.term);
+  }
+
+  private static void matches(Fixture fixture, Term form) {
+    Sorter sorter = sorter(fixture, form.field());
     Cos others = sorter.defaultCos();
     Cos matched = sorter.cos("matched");
-    PmrValue all = PmrValue.ones(form.field.bytes() * Byte.SIZE);
+    PmrValue all = PmrValue.ones(form.field().bytes() * Byte.SIZE);
     PmrValue exceptLowest = new PmrValue(all.high(), all.low() - 1);
     PmrValue none = PmrValue.of(0);
-    try (Pmr _ = sorter.rule(others, matched, PmrMatch.of(form.field, form.value, all))) {
+    try (Pmr _ = sorter.rule(others, matched, PmrMatch.of(form.field(), form.value(), all))) {
       sorter.expect(matched, form.frame());
       sorter.expect(others, form.neighbour());
     }
-    try (Pmr _ = sorter.rule(others, matched, PmrMatch.of(form.field, form.value, exceptLowest))) {
+    try (Pmr _ =
+        sorter.rule(others, matched, PmrMatch.of(form.field(), form.value(), exceptLowest))) {
       sorter.expect(matched, form.frame());
       sorter.expect(matched, form.neighbour());
     }
-    try (Pmr _ = sorter.rule(others, matched, PmrMatch.of(form.field, none, none))) {
+    try (Pmr _ = sorter.rule(others, matched, PmrMatch.of(form.field(), none, none))) {
       sorter.expect(matched, form.frame());
       sorter.expect(form.isInEveryFrame() ? matched : others, TermFrame.arp());
     }
@@ -52,14 +66,15 @@ public final class ClassifierTermCases {
       strategy =
           "Ranges of one value, up to it, from it on, of all, and the two that end beside it.",
       ifFails = "Comparing without sign; ranges of numbers longer than 64 bits.")
-  void matchesARange(Fixture fixture, TermForm form) {
+  void matchesARange(Fixture fixture, TermForm variant) {
     requireRanges(fixture);
-    Sorter sorter = sorter(fixture, form.field);
+    Term form = variant.term;
+    Sorter sorter = sorter(fixture, form.field());
     Cos others = sorter.defaultCos();
     Cos matched = sorter.cos("matched");
     PmrValue first = PmrValue.of(0);
-    PmrValue last = PmrValue.ones(form.field.bytes() * Byte.SIZE);
-    PmrValue value = form.value;
+    PmrValue last = PmrValue.ones(form.field().bytes() * Byte.SIZE);
+    PmrValue value = form.value();
     List<PmrRange> around =
         List.of(
             range(form, value, value),
@@ -83,8 +98,8 @@ public final class ClassifierTermCases {
     }
   }
 
-  private static PmrRange range(TermForm form, PmrValue from, PmrValue to) {
-    return new PmrRange(form.field, 0, form.field.bytes(), from, to);
+  private static PmrRange range(Term form, PmrValue from, PmrValue to) {
+    return new PmrRange(form.field(), 0, form.field().bytes(), from, to);
   }
 
   @Conformance(

@@ -247,7 +247,9 @@ public final class ClassifierTrafficCases {
         "classification/cls_pktio_configure",
         "classification/cls_pktio_test",
         "classification/cls_pktio_configure_pktv",
-        "classification/cls_pktio_test_pktv"
+        "classification/cls_pktio_test_pktv",
+        "pktio/pktio_test_default_cos",
+        "pktio/pktio_test_error_cos"
       },
       variants = Form.class,
       clause =

@@ -11,6 +11,7 @@ import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
@@ -84,6 +85,7 @@ public final class FakeBackend implements Backend {
         pools,
         queues,
         scheduler,
+        new FakeClassifier(fault),
         new FakeStashes(fault),
         new FakeTimers(pools),
         new FakePktios(fault),
@@ -94,6 +96,7 @@ public final class FakeBackend implements Backend {
       FakePools pools,
       QueueProvider queues,
       SchedulerProvider scheduler,
+      ClassifierProvider classifier,
       StashProvider stashes,
       TimerProvider timers,
       PktioProvider pktios,
