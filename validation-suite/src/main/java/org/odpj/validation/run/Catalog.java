@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.ExternalPoolCases;
@@ -39,6 +40,8 @@ import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.ThreadCases;
+import org.odpj.validation.cases.TimeCases;
 import org.odpj.validation.cases.TimeoutPoolCases;
 import org.odpj.validation.cases.TimerCases;
 import org.odpj.validation.cases.TimerExpiryCases;
@@ -55,6 +58,9 @@ public final class Catalog {
           InitCases.class,
           SystemCases.class,
           CpuMaskCases.class,
+          CpuCases.class,
+          ThreadCases.class,
+          TimeCases.class,
           PoolCases.class,
           ExternalPoolCases.class,
           BufferCases.class,
