@@ -95,7 +95,8 @@ public interface Queue extends AutoCloseable {
   /**
    * How many events wait (ODP: {@code odp_queue_len}).
    *
-   * @return exact when no thread is using the queue
+   * @return exact when no thread is using the queue; 0 if the capability says that lengths are not
+   *     counted
    */
   int length();
 

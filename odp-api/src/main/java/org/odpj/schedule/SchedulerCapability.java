@@ -12,6 +12,8 @@ import org.odpj.queue.SchedSync;
  * @param defaultPriority the priority to take when there is nothing to prefer
  * @param maxQueues scheduled queues that can exist at once
  * @param maxQueueSize the largest size that can be asked for
+ * @param countsLength whether the length of a scheduled queue tells how many events wait (ODP:
+ *     {@code queue_stats}); if not, it is always 0
  * @param maxOrderedLocks locks that an ordered queue can have
  * @param maxGroups groups that can exist at once, those that are there from the start included
  */
@@ -22,5 +24,6 @@ public record SchedulerCapability(
     int defaultPriority,
     int maxQueues,
     int maxQueueSize,
+    boolean countsLength,
     int maxOrderedLocks,
     int maxGroups) {}

@@ -30,7 +30,8 @@ public final class RingQueues implements QueueProvider, AutoCloseable {
   private static final int DEFAULT_SIZE = 4_096;
   private static final int EEXIST = 17; // of errno-base.h of Linux
   private static final QueueCapability CAPABILITY =
-      new QueueCapability(1_024, 1 << 20, Set.of(NonBlocking.BLOCKING));
+      new QueueCapability(
+          1_024, 1 << 20, /* countsLength= */ true, Set.of(NonBlocking.BLOCKING));
 
   /** For rings whose names nobody needs to know. */
   private static final AtomicInteger NEXT_NAME = new AtomicInteger();

@@ -6,6 +6,7 @@ import org.odpj.config.ApiKeys;
 import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
+import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.QueueProvider;
@@ -15,9 +16,9 @@ public final class LinuxQueues implements QueueProvider {
   /** Events that fit into a queue of default size. */
   public static final int DEFAULT_SIZE = 4_096;
 
-  // A ring in which a thread publishes only after those that claimed before it is not lock-free.
   private static final QueueCapability CAPABILITY =
-      new QueueCapability(1_024, 1 << 20, Set.of(NonBlocking.BLOCKING));
+      new QueueCapability(
+          1_024, LockFreeFifo.MAX_SIZE, true, Set.of(NonBlocking.BLOCKING, NonBlocking.LOCK_FREE));
 
   private final boolean check;
 
@@ -39,7 +40,17 @@ public final class LinuxQueues implements QueueProvider {
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
     int size = param.size() == 0 ? DEFAULT_SIZE : param.size();
     return check
-        ? CheckedQueue.of(onClose, (view, inner) -> new PlainQueue(name, param, size, inner))
-        : new PlainQueue(name, param, size, onClose);
+        ? CheckedQueue.of(onClose, (view, inner) -> plain(name, param, size, inner))
+        : plain(name, param, size, onClose);
+  }
+
+  private static Queue plain(
+      String name, QueueParam param, int size, Consumer<? super Queue> onClose) {
+    // A ring that threads share is not lock-free: one publishes only after those that claimed
+    // before it.
+    boolean shared = param.enqueueMode() == QueueOpMode.MT || param.dequeueMode() == QueueOpMode.MT;
+    return shared && param.nonBlocking() == NonBlocking.LOCK_FREE
+        ? new LockFreeQueue(name, param, size, onClose)
+        : new RingQueue(name, param, size, onClose);
   }
 }

@@ -30,6 +30,7 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
           ReadyQueues.PRIORITIES / 2,
           ReadyQueues.MAX_QUEUES,
           1 << 20,
+          true,
           MAX_ORDERED_LOCKS,
           Groups.MAX);
 

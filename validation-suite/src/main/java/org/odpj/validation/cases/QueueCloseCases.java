@@ -10,11 +10,13 @@ import org.odpj.buffer.BufferPool;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueType;
+import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.validation.suite.CasesOf;
 import org.odpj.validation.suite.Conformance;
 import org.odpj.validation.suite.Deadline;
 import org.odpj.validation.suite.Fixture;
+import org.odpj.validation.suite.Variant;
 
 /** Queues that are closed while threads use them. */
 @CasesOf("queue")
@@ -22,18 +24,33 @@ public final class QueueCloseCases {
   private static final int SIZE = 16;
   private static final int ROUNDS = 100;
 
+  /** Queues of every make. */
+  enum Kind implements Variant {
+    PLAIN,
+    LOCK_FREE,
+    SCHED;
+
+    Queue make(Fixture fixture) {
+      return switch (this) {
+        case PLAIN -> fixture.plain(SIZE);
+        case LOCK_FREE -> QueueForm.LOCK_FREE.plain(fixture, SIZE);
+        case SCHED -> fixture.scheduled(SchedSync.PARALLEL, SIZE);
+      };
+    }
+  }
+
   @Conformance(
-      variants = QueueCases.Kind.class,
+      variants = Kind.class,
       clause = "Close beside enqueue loses no event: what a queue took came out before it closed.",
       strategy =
           "Two threads enqueue until the queue refuses by exception, a third takes events out and"
               + " closes as soon as it can; 100 times.",
       ifFails = "Whether close looks for events and shuts the queue in one step.")
-  void closesBesideEnqueue(Fixture fixture, QueueCases.Kind kind) {
+  void closesBesideEnqueue(Fixture fixture, Kind kind) {
     Odp odp = fixture.odp();
     BufferPool pool = fixture.buffers(2 * SIZE);
     for (int round = 0; round < ROUNDS; round++) {
-      Queue queue = fixture.queue(kind.param(odp).withSize(SIZE));
+      Queue queue = kind.make(fixture);
       AtomicInteger inside = new AtomicInteger();
       fixture.parallel(
           3,

@@ -40,7 +40,8 @@ final class FakeQueue implements Queue {
     this.fault = fault;
     this.onClose = onClose;
     this.lock = lock == null ? new Object() : lock;
-    this.size = param.size() == 0 ? DEFAULT_SIZE : param.size();
+    int fits = param.size() == 0 ? DEFAULT_SIZE : param.size();
+    this.size = fault == Fault.QUEUE_HOLDS_LESS_THAN_ASKED ? fits - 1 : fits;
     this.context = param.context();
   }
 
@@ -139,7 +140,7 @@ final class FakeQueue implements Queue {
   @Override
   public int length() {
     synchronized (lock) {
-      return events.size();
+      return fault == Fault.QUEUE_MISCOUNTS ? events.size() / 2 * 2 : events.size();
     }
   }
 

@@ -12,7 +12,8 @@ import org.odpj.spi.QueueProvider;
 record FakeQueues(Fault fault) implements QueueProvider {
   @Override
   public QueueCapability capability() {
-    return new QueueCapability(64, 8_192, Set.of(NonBlocking.BLOCKING));
+    return new QueueCapability(
+        64, 8_192, true, Set.of(NonBlocking.BLOCKING, NonBlocking.LOCK_FREE));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
 
   @Override
   public SchedulerCapability capability() {
-    return new SchedulerCapability(EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, 2, 8);
+    return new SchedulerCapability(EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8);
   }
 
   @Override

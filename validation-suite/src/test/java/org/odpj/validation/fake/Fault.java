@@ -36,6 +36,10 @@ public enum Fault {
   QUEUE_KEEPS_MORE_THAN_IT_REPORTS,
   /** An event that a queue takes while it closes is lost. */
   QUEUE_LOSES_EVENTS_AT_CLOSE,
+  /** A plain queue is full one event too early. */
+  QUEUE_HOLDS_LESS_THAN_ASKED,
+  /** A plain queue tells an odd length as the even one below. */
+  QUEUE_MISCOUNTS,
   /** An atomic queue is scheduled to several threads at once. */
   SCHEDULER_IGNORES_ATOMICITY,
   /** Queues are served whatever their priority. */

@@ -1,0 +1,54 @@
+package org.odpj.linuxgeneric.queue;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
+import org.odpj.queue.Queue;
+import org.odpj.queue.QueueParam;
+
+/** A plain queue in which no thread ever waits for another. */
+final class LockFreeQueue extends PlainQueue {
+  private final LockFreeFifo<Event> fifo;
+
+  LockFreeQueue(String name, QueueParam param, int size, Consumer<? super Queue> onClose) {
+    super(name, param, onClose);
+    this.fifo = new LockFreeFifo<>(size, Event[]::new);
+  }
+
+  @Override
+  public boolean enqueue(Event event) {
+    checkEnqueue();
+    return fifo.enqueue(event);
+  }
+
+  @Override
+  public int enqueue(Event[] events, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, events.length);
+    checkEnqueue();
+    return fifo.enqueue(events, offset, count);
+  }
+
+  @Override
+  public @Nullable Event dequeue() {
+    checkDequeue();
+    return fifo.dequeue();
+  }
+
+  @Override
+  public int dequeue(Event[] events, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, events.length);
+    checkDequeue();
+    return fifo.dequeue(events, offset, count);
+  }
+
+  @Override
+  public int length() {
+    return fifo.length();
+  }
+
+  @Override
+  int seal() {
+    return fifo.seal();
+  }
+}
