@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.odpj.config.ConfigKey;
+import org.odpj.crypto.Crypto;
 import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
@@ -56,7 +57,7 @@ public final class FakeBackend implements Backend {
 
   @Override
   public Set<Subsystem> subsystems() {
-    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO));
+    return EnumSet.allOf(Subsystem.class);
   }
 
   @Override
@@ -87,7 +88,8 @@ public final class FakeBackend implements Backend {
         scheduler,
         new FakeStashes(fault),
         new FakeTimers(pools),
-        new FakePktios(fault));
+        new FakePktios(fault),
+        new FakeCrypto(fault));
   }
 
   private record Instance(
@@ -97,7 +99,8 @@ public final class FakeBackend implements Backend {
       SchedulerProvider scheduler,
       StashProvider stashes,
       TimerProvider timers,
-      PktioProvider pktios)
+      PktioProvider pktios,
+      Crypto crypto)
       implements BackendInstance {
     @Override
     public SystemProvider system() {
