@@ -30,8 +30,7 @@ public final class RingQueues implements QueueProvider, AutoCloseable {
   private static final int DEFAULT_SIZE = 4_096;
   private static final int EEXIST = 17; // of errno-base.h of Linux
   private static final QueueCapability CAPABILITY =
-      new QueueCapability(
-          1_024, 1 << 20, /* countsLength= */ true, Set.of(NonBlocking.BLOCKING));
+      new QueueCapability(1_024, 1 << 20, /* countsLength= */ true, Set.of(NonBlocking.BLOCKING));
 
   /** For rings whose names nobody needs to know. */
   private static final AtomicInteger NEXT_NAME = new AtomicInteger();
@@ -108,7 +107,7 @@ public final class RingQueues implements QueueProvider, AutoCloseable {
     if (found.equals(MemorySegment.NULL)) {
       throw failed(
           ("there is no ring '%s' to attach to; start the process that makes it first, with the"
-               + " same --file-prefix, or list it in dpdk.ring.create")
+                  + " same --file-prefix, or list it in dpdk.ring.create")
               .formatted(name));
     }
     RteRing ring = new RteRing(found);

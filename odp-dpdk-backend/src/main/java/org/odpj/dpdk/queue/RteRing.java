@@ -20,6 +20,11 @@ import org.odpj.dpdk.lib.Layouts.Ring;
  * <p><b>Memory order.</b> A tail is stored with release and read by the other side with acquire, so
  * what was copied, and what the pointers point to, is seen. The own head is read with acquire and
  * exchanged with release: whoever claims after a claim reads no older tail than that one did.
+ *
+ * <p><b>Safepoints.</b> The JVM may stop a thread between its claim and its tail; others on its
+ * side wait until it goes on. So C code of this process must not use the same side of the ring in a
+ * critical downcall: the JVM would wait for the end of that call, and the call for the stopped
+ * thread. C code of other processes may.
  */
 final class RteRing {
   private static final VarHandle INT = JAVA_INT.varHandle();
