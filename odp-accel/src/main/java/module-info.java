@@ -5,6 +5,7 @@ module org.odpj.accel {
   requires static org.jspecify;
 
   provides org.odpj.spi.Backend with
+      org.odpj.accel.IpsecMbBackend,
       org.odpj.accel.JcaBackend,
       org.odpj.accel.OpensslBackend;
 }

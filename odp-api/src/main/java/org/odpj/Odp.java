@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,6 +61,7 @@ import org.odpj.system.MemoryInfo;
 import org.odpj.system.Subsystem;
 import org.odpj.system.SystemInfo;
 import org.odpj.thread.OdpThread;
+import org.odpj.thread.RunningThreads;
 import org.odpj.thread.ThreadType;
 import org.odpj.timer.ClockSource;
 import org.odpj.timer.TimeoutPool;
@@ -98,6 +100,8 @@ public final class Odp implements AutoCloseable {
   private final DataPlaneClassifier classifier;
   private final StashProvider stashProvider;
   private final TimerProvider timerProvider;
+  private final RunningThreads threads = new RunningThreads();
+  private final long startNanos = System.nanoTime();
   private final Registry<Pool> pools = new Registry<>();
   private final Registry<Pool> externalPools = new Registry<>();
   private final Registry<Pool> vectorPools = new Registry<>();
@@ -221,6 +225,47 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * When the data plane was opened, by {@link System#nanoTime}: the one clock of the API, whose
+   * times can be compared between threads (ODP: {@code odp_time_startup}, {@code odp_time_global},
+   * {@code odp_time_local}).
+   *
+   * @return in nanoseconds
+   */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /**
+   * The CPU that the calling thread runs on (ODP: {@code odp_cpu_id}).
+   *
+   * @return its number; unless the thread is pinned to one CPU, it may be another one already
+   */
+  public int currentCpu() {
+    return systemProvider.currentCpu();
+  }
+
+  /**
+   * The threads of {@link #thread} that were started and have not ended (ODP: {@code
+   * odp_thread_count}, thread masks).
+   *
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads() {
+    return threads.matching(thread -> true);
+  }
+
+  /**
+   * Those of one type (ODP: {@code odp_thrmask_worker}, {@code odp_thrmask_control}, {@code
+   * odp_thread_worker_count}, {@code odp_thread_control_count}).
+   *
+   * @param type what they are for
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads(ThreadType type) {
+    return threads.matching(thread -> thread.type() == type);
+  }
+
+  /**
    * A thread for the data plane, not started (ODP: {@code odp_init_local}).
    *
    * @param name the thread's name
@@ -232,7 +277,7 @@ public final class Odp implements AutoCloseable {
    */
   public OdpThread thread(String name, ThreadType type, @Nullable CpuMask cpus, Runnable task) {
     if (cpus == null) {
-      return new OdpThread(name, type, task);
+      return new OdpThread(name, type, threads, task);
     }
     CpuMask available = systemProvider.info().availableCpus();
     if (cpus.stream().noneMatch(available::contains)) {
@@ -242,6 +287,7 @@ public final class Odp implements AutoCloseable {
     return new OdpThread(
         name,
         type,
+        threads,
         () -> {
           systemProvider.pin(cpus);
           task.run();

@@ -23,6 +23,7 @@ final class FaultsTest {
   /** A fault, and cases that must find it. */
   private static final List<Expectation> EXPECTATIONS =
       List.of(
+          new Expectation(Fault.PINS_NOWHERE, "cpu.runsWhereItIsPinned"),
           new Expectation(Fault.POOL_LOSES_ONE, "pool.allocatesEveryBuffer[default]"),
           new Expectation(
               Fault.POOL_CLOSES_WITH_ELEMENTS_OUT, "pool.refusesToCloseWithElementsOut"),

@@ -232,7 +232,7 @@ public final class EngineCrypto implements Crypto, AutoCloseable {
         for (int at = 0; at < count; ) {
           at = session(ops[at]).run(inputs, outputs, ops, at, count);
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The packets go back to the application all the same, and say that they failed.
         context.log().log(
             Level.ERROR, "%s: an operation failed: %s".formatted(algorithms.name(), e));

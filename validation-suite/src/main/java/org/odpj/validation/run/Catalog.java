@@ -11,6 +11,8 @@ import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.ClassifierCases;
 import org.odpj.validation.cases.ClassifierTermCases;
 import org.odpj.validation.cases.ClassifierTrafficCases;
+
+import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -47,6 +49,8 @@ import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.ThreadCases;
+import org.odpj.validation.cases.TimeCases;
 import org.odpj.validation.cases.TimeoutPoolCases;
 import org.odpj.validation.cases.TimerCases;
 import org.odpj.validation.cases.TimerExpiryCases;
@@ -63,6 +67,9 @@ public final class Catalog {
           InitCases.class,
           SystemCases.class,
           CpuMaskCases.class,
+          CpuCases.class,
+          ThreadCases.class,
+          TimeCases.class,
           PoolCases.class,
           ExternalPoolCases.class,
           BufferCases.class,

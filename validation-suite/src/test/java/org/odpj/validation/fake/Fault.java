@@ -4,6 +4,8 @@ package org.odpj.validation.fake;
 public enum Fault {
   /** Keeps the contract. */
   NONE,
+  /** A thread that is pinned runs where it likes. */
+  PINS_NOWHERE,
   /** A pool holds one element less than it says. */
   POOL_LOSES_ONE,
   /** A pool closes although elements are out. */
