@@ -49,7 +49,7 @@ final class PacketSource implements EventSource {
   }
 
   private int passVector(PktinVectors how) {
-    PacketVector vector = VectorFill.of(how, received, from, to - from);
+    PacketVector vector = VectorFill.fill(how, received, from, to - from);
     if (vector == null) {
       return pass();
     }

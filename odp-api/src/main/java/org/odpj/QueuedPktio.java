@@ -22,6 +22,7 @@ import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedGroup;
@@ -50,6 +51,7 @@ final class QueuedPktio implements Pktio {
   private final Pktio device;
   private final PktioParam param;
   private final SchedulerProvider scheduler;
+  private final EventAggrCapability aggregators;
   private final QueueMaker queueMaker;
   private final Consumer<? super Pktio> onClose;
 
@@ -68,18 +70,21 @@ final class QueuedPktio implements Pktio {
    * @param device opened in direct mode where {@code param} has another; this object closes it
    * @param param how the application opens it
    * @param scheduler polls scheduled inputs
-   * @param queueMaker makes their queues
+   * @param aggregators what aggregators plain queues can have
+   * @param queueMaker makes the queues of scheduled inputs
    * @param onClose called once, with this object
    */
   QueuedPktio(
       Pktio device,
       PktioParam param,
       SchedulerProvider scheduler,
+      EventAggrCapability aggregators,
       QueueMaker queueMaker,
       Consumer<? super Pktio> onClose) {
     this.device = device;
     this.param = param;
     this.scheduler = scheduler;
+    this.aggregators = aggregators;
     this.queueMaker = queueMaker;
     this.onClose = onClose;
   }
@@ -87,6 +92,9 @@ final class QueuedPktio implements Pktio {
   @Override
   public synchronized void configureInput(PktinQueueParam wanted) {
     boolean scheduled = param.inputMode() == PktinMode.SCHED;
+    if (!scheduled) {
+      Limits.check(wanted.aggregators(), aggregators);
+    }
     PktioOpMode mode = scheduled ? PktioOpMode.MT_UNSAFE : wanted.opMode();
     device.configureInput(new PktinQueueParam(wanted.queues(), mode, wanted.hash()));
     inputs = wanted.queues();
@@ -96,7 +104,8 @@ final class QueuedPktio implements Pktio {
       List<Queue> made = new ArrayList<>();
       try {
         for (int i = 0; i < inputs; i++) {
-          made.add(queueMaker.make(name() + " input " + i, QueueParam.scheduled(sched(i))));
+          QueueParam queue = QueueParam.scheduled(sched(i)).withAggregators(wanted.aggregators());
+          made.add(queueMaker.make(name() + " input " + i, queue));
         }
       } catch (RuntimeException e) {
         made.forEach(Queue::close);
@@ -153,7 +162,7 @@ final class QueuedPktio implements Pktio {
                   name() + " input " + i,
                   device.input(i),
                   inputParam.opMode(),
-                  inputParam.vectors()));
+                  VectorFill.of(inputParam)));
     }
     return inputQueues[queue];
   }
@@ -187,7 +196,9 @@ final class QueuedPktio implements Pktio {
       if (sources.isEmpty()) {
         sources = new ArrayList<>();
         for (int i = 0; i < inputs; i++) {
-          sources.add(new PacketSource(device.input(i), inputQueues[i], inputParam.vectors()));
+          Queue into =
+              VectorFill.gathersPackets(inputParam) ? inputQueues[i].aggregator(0) : inputQueues[i];
+          sources.add(new PacketSource(device.input(i), into, inputParam.vectors()));
         }
       }
       sources.forEach(scheduler::addSource);
@@ -207,7 +218,9 @@ final class QueuedPktio implements Pktio {
     if (param.inputMode() != PktinMode.SCHED) {
       return device.atEnd();
     }
-    return device.atEnd() && sources.stream().allMatch(PacketSource::atEnd);
+    return device.atEnd()
+        && sources.stream().allMatch(PacketSource::atEnd)
+        && Arrays.stream(inputQueues).allMatch(queue -> queue.length() == 0);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.odpj.pktio;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.odpj.queue.EventAggrConfig;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedParam;
 
@@ -17,6 +18,8 @@ import org.odpj.queue.SchedParam;
  * @param groups in {@link PktinMode#SCHED} the group of each queue, overriding {@code sched}; empty
  *     for none
  * @param vectors whether packets come in vectors, where the mode is not direct; null for not
+ * @param aggregators those of the queues, where the mode is not direct; the first gathers received
+ *     packets into vectors of events, if it takes packets. Not beside {@code vectors}
  */
 public record PktinQueueParam(
     int queues,
@@ -24,14 +27,20 @@ public record PktinQueueParam(
     boolean hash,
     @Nullable SchedParam sched,
     List<SchedGroup> groups,
-    @Nullable PktinVectors vectors) {
-  /** Refuses a number of groups that is not that of the queues. */
+    @Nullable PktinVectors vectors,
+    List<EventAggrConfig> aggregators) {
+  /** Refuses a number of groups that is not that of the queues, and two kinds of vectors. */
   public PktinQueueParam {
     groups = List.copyOf(groups);
     if (!groups.isEmpty() && groups.size() != queues) {
       throw new IllegalArgumentException(
           "%d groups for %d input queues; give each queue its own, or none"
               .formatted(groups.size(), queues));
+    }
+    aggregators = List.copyOf(aggregators);
+    if (vectors != null && !aggregators.isEmpty()) {
+      throw new IllegalArgumentException(
+          "input comes in vectors of packets or through aggregators, not both");
     }
   }
 
@@ -43,7 +52,7 @@ public record PktinQueueParam(
    * @param hash whether packets are spread over the queues
    */
   public PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
-    this(queues, opMode, hash, null, List.of(), null);
+    this(queues, opMode, hash, null, List.of(), null, List.of());
   }
 
   /**
@@ -62,7 +71,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withSched(SchedParam how) {
-    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors);
+    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors, aggregators);
   }
 
   /**
@@ -72,7 +81,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withGroups(List<SchedGroup> each) {
-    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors);
+    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors, aggregators);
   }
 
   /**
@@ -82,6 +91,16 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withVectors(PktinVectors how) {
-    return new PktinQueueParam(queues, opMode, hash, sched, groups, how);
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, how, aggregators);
+  }
+
+  /**
+   * The same with aggregators of the queues.
+   *
+   * @param wanted of each queue
+   * @return new parameters
+   */
+  public PktinQueueParam withAggregators(List<EventAggrConfig> wanted) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, wanted);
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.EventSource;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -26,6 +27,12 @@ public final class SchedQueueStress {
         }
 
         @Override
+        public void addSource(EventSource source) {}
+
+        @Override
+        public void removeSource(EventSource source) {}
+
+        @Override
         public void reap() {}
       };
 
@@ -41,6 +48,7 @@ public final class SchedQueueStress {
             new Groups(),
             NO_THREADS,
             /* view= */ null,
+            /* check= */ false,
             closed -> {});
 
     Plane() {

@@ -75,6 +75,11 @@ public final class CheckedQueue implements Queue {
   }
 
   @Override
+  public Queue aggregator(int index) {
+    return queue.aggregator(index); // Checks by itself.
+  }
+
+  @Override
   public @Nullable Event dequeue() {
     Event[] one = new Event[1];
     return dequeue(one, 0, 1) == 1 ? one[0] : null;

@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.sync.ThreadStates;
 import org.odpj.queue.Queue;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.EventSource;
 
 /**
  * A scheduler without a thread of its own: whoever calls takes the next queue that is ready.
@@ -32,7 +34,8 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
           1 << 20,
           true,
           MAX_ORDERED_LOCKS,
-          Groups.MAX);
+          Groups.MAX,
+          LinuxQueues.AGGREGATORS);
 
   /** So many times a busy thread goes for events before it looks at the sources. */
   private static final int BUSY_POLL_INTERVAL = 4;
@@ -71,6 +74,16 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
       ended += orphan.queue() == queue ? orphan.events().size() : 0;
     }
     return (int) living + ended;
+  }
+
+  @Override
+  public void addSource(EventSource source) {
+    sources.add(source);
+  }
+
+  @Override
+  public void removeSource(EventSource source) {
+    sources.remove(source);
   }
 
   @Override

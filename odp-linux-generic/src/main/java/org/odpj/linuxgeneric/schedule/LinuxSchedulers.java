@@ -15,8 +15,7 @@ import org.odpj.spi.SchedulerProvider;
 public final class LinuxSchedulers implements SchedulerProvider {
   private final ReadyQueues ready = new ReadyQueues();
   private final Groups groups = new Groups();
-  private final Sources sources = new Sources();
-  private final LinuxScheduler plain = new LinuxScheduler(ready, groups, sources);
+  private final LinuxScheduler plain = new LinuxScheduler(ready, groups, new Sources());
   private final Scheduler scheduler;
   private final boolean check;
 
@@ -49,16 +48,16 @@ public final class LinuxSchedulers implements SchedulerProvider {
 
   @Override
   public void addSource(EventSource source) {
-    sources.add(source);
+    plain.addSource(source);
   }
 
   @Override
   public void removeSource(EventSource source) {
-    sources.remove(source);
+    plain.removeSource(source);
   }
 
   private SchedQueue queue(
       String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
-    return new SchedQueue(name, param, ready, groups, plain, view, onClose);
+    return new SchedQueue(name, param, ready, groups, plain, view, check, onClose);
   }
 }

@@ -15,6 +15,7 @@ import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.Aggregators;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -71,6 +72,7 @@ final class SchedQueue implements Queue {
   private final @Nullable OrderSequence order;
   private final OrderSequence[] locks;
   private final ServedThreads threads;
+  private final @Nullable Aggregators aggregators;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private boolean closed;
@@ -89,6 +91,7 @@ final class SchedQueue implements Queue {
       Groups groups,
       ServedThreads threads,
       @Nullable Queue view,
+      boolean check,
       Consumer<? super Queue> onClose) {
     SchedParam sched = Objects.requireNonNull(param.sched());
     int size = param.size() == 0 ? LinuxQueues.DEFAULT_SIZE : param.size();
@@ -108,10 +111,16 @@ final class SchedQueue implements Queue {
     this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence(threads::reap) : null;
     this.locks = new OrderSequence[sched.orderedLocks()];
     Arrays.setAll(locks, _ -> new OrderSequence(threads::reap));
-    this.ring = new Ring<>(size, param.enqueueMode() == QueueOpMode.MT, false, Event[]::new);
+    boolean gathers = !param.aggregators().isEmpty(); // In any thread that schedules.
+    this.ring =
+        new Ring<>(size, gathers || param.enqueueMode() == QueueOpMode.MT, false, Event[]::new);
+    this.aggregators = gathers ? new Aggregators(name, param, this::put, check) : null;
     this.mayEnqueue = param.enqueueMode() != QueueOpMode.DISABLED;
     this.group = groups.attach(sched.group());
     ready.count(group, priority, 1);
+    if (aggregators != null) {
+      threads.addSource(aggregators);
+    }
   }
 
   int group() {
@@ -232,11 +241,20 @@ final class SchedQueue implements Queue {
   public int enqueue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
     checkEnqueue();
+    return put(events, offset, count);
+  }
+
+  private int put(Event[] events, int offset, int count) {
     int taken = ring.enqueue(events, offset, count);
     if (taken > 0) {
       wake();
     }
     return taken;
+  }
+
+  @Override
+  public Queue aggregator(int index) {
+    return aggregators == null ? Queue.super.aggregator(index) : aggregators.get(index);
   }
 
   @Override
@@ -269,6 +287,10 @@ final class SchedQueue implements Queue {
     }
     closed = true;
     mayEnqueue = false;
+    if (aggregators != null) {
+      threads.removeSource(aggregators);
+      aggregators.close();
+    }
     ready.count(group, priority, -1);
     groups.detach(group);
     onClose.accept(this);

@@ -1,16 +1,20 @@
 package org.odpj.validation.fake;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.event.EventVector;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
+import org.odpj.spi.Aggregators;
 import org.odpj.spi.check.Ledger;
 
 /** A queue of either type. */
@@ -18,6 +22,7 @@ final class FakeQueue implements Queue {
   private static final int DEFAULT_SIZE = 4_096;
 
   final Deque<Event> events = new ArrayDeque<>();
+  private final Aggregators aggregators;
   private final String name;
   private final QueueParam param;
   private final Fault fault;
@@ -43,6 +48,7 @@ final class FakeQueue implements Queue {
     int fits = param.size() == 0 ? DEFAULT_SIZE : param.size();
     this.size = fault == Fault.QUEUE_HOLDS_LESS_THAN_ASKED ? fits - 1 : fits;
     this.context = param.context();
+    this.aggregators = new Aggregators(name, param, this::gathered, false);
   }
 
   @Override
@@ -85,6 +91,40 @@ final class FakeQueue implements Queue {
     }
   }
 
+  @Override
+  public Queue aggregator(int index) {
+    return aggregators.get(index);
+  }
+
+  /** Called without the lock, which aggregators take after their own. */
+  void passOverdue() {
+    if (fault != Fault.AGGREGATOR_WAITS_FOR_EVER) {
+      aggregators.poll();
+    }
+  }
+
+  /** Takes what aggregators pass on. */
+  private int gathered(Event[] array, int offset, int count) {
+    synchronized (lock) {
+      if (closed || events.size() == size) {
+        return 0;
+      }
+      if (array[offset] instanceof EventVector vector) {
+        spoil(vector);
+      }
+      return put(array, offset, count);
+    }
+  }
+
+  private void spoil(EventVector vector) {
+    if (fault == Fault.AGGREGATOR_MARKS_VECTORS) {
+      vector.userFlag(true);
+    }
+    if (fault == Fault.AGGREGATOR_SWAPS_EVENTS) {
+      Collections.swap(Arrays.asList(vector.table()), 0, vector.size() - 1);
+    }
+  }
+
   /** Called with the lock held. */
   private int put(Event[] array, int offset, int count) {
     int taken = Math.min(count, size - events.size());
@@ -115,6 +155,7 @@ final class FakeQueue implements Queue {
       throw new IllegalStateException(
           "queue '" + name + "' is scheduled; only the scheduler takes from it");
     }
+    passOverdue();
     synchronized (lock) {
       checkSide(param.dequeueMode(), "dequeue");
       int taken = take(array, offset, count);
@@ -155,6 +196,9 @@ final class FakeQueue implements Queue {
             "queue '%s': %d events wait in it; dequeue them first".formatted(name, events.size()));
       }
       closed = true;
+    }
+    if (fault != Fault.AGGREGATOR_KEEPS_EVENTS_AT_CLOSE) {
+      aggregators.close();
     }
     onClose.accept(this);
   }

@@ -2,6 +2,7 @@ package org.odpj.validation.fake;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
@@ -10,10 +11,13 @@ import org.odpj.spi.QueueProvider;
 
 /** Makes plain queues. */
 record FakeQueues(Fault fault) implements QueueProvider {
+  static final EventAggrCapability AGGREGATORS =
+      new EventAggrCapability(64, 2, 2, 64, 1_000, 1_000_000_000);
+
   @Override
   public QueueCapability capability() {
     return new QueueCapability(
-        64, 8_192, true, Set.of(NonBlocking.BLOCKING, NonBlocking.LOCK_FREE));
+        64, 8_192, true, Set.of(NonBlocking.BLOCKING, NonBlocking.LOCK_FREE), AGGREGATORS);
   }
 
   @Override

@@ -60,7 +60,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
           onClose.accept(queue);
         };
     groups.attach(param);
-    FakeQueue queue = new FakeQueue(name, param, Fault.NONE, forget, lock);
+    FakeQueue queue = new FakeQueue(name, param, queueFault(), forget, lock);
     synchronized (lock) {
       queues.add(queue);
       if (fault != Fault.SCHEDULER_IGNORES_PRIORITY) {
@@ -70,9 +70,15 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
     return queue;
   }
 
+  /** Scheduled queues break only the rules of aggregators: the others are those of plain queues. */
+  private Fault queueFault() {
+    return fault.name().startsWith("AGGREGATOR") ? fault : Fault.NONE;
+  }
+
   @Override
   public SchedulerCapability capability() {
-    return new SchedulerCapability(EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8);
+    return new SchedulerCapability(
+        EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8, FakeQueues.AGGREGATORS);
   }
 
   @Override
@@ -87,9 +93,10 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
     long wait =
         fault == Fault.SCHEDULER_WAITS_ALWAYS && waitNanos == NO_WAIT ? 15_000_000 : waitNanos;
     long end = System.nanoTime() + wait;
-    synchronized (lock) {
-      release();
-      while (true) {
+    while (true) {
+      passOverdue();
+      synchronized (lock) {
+        release();
         int taken = take(events, offset, count);
         if (taken == 0 && fault != Fault.SCHEDULER_POLLS_NO_SOURCE) {
           inputs.forEach(EventSource::poll);
@@ -107,6 +114,14 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
         }
       }
     }
+  }
+
+  private void passOverdue() {
+    List<FakeQueue> all;
+    synchronized (lock) {
+      all = List.copyOf(queues);
+    }
+    all.forEach(FakeQueue::passOverdue);
   }
 
   @Override
