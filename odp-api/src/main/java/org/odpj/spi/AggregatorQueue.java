@@ -146,9 +146,10 @@ final class AggregatorQueue implements Queue {
 
   private int fill(EventVector into, Event[] events, int offset, int count) {
     int taken = Math.min(count, config.maxSize() - waiting);
-    System.arraycopy(events, offset, into.table(), waiting, taken);
-    waiting += taken;
-    if (waiting == config.maxSize()) {
+    int before = waiting;
+    System.arraycopy(events, offset, into.table(), before, taken);
+    waiting = before + taken;
+    if (before + taken == config.maxSize()) {
       pass();
     }
     return taken;
