@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
@@ -48,6 +49,12 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   /** What ended threads had taken in advance. */
   private final ConcurrentLinkedQueue<Orphan> orphans = new ConcurrentLinkedQueue<>();
 
+  /**
+   * Counts how often events taken in advance went from a thread to the orphans or back; after they
+   * are there, before they are gone here.
+   */
+  private final AtomicLong moves = new AtomicLong();
+
   LinuxScheduler(ReadyQueues ready, Groups groups, Sources sources) {
     this.ready = ready;
     this.sources = sources;
@@ -55,9 +62,14 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   }
 
   private SchedContext newContext() {
-    SchedContext context = new SchedContext(orphans::add);
+    SchedContext context = new SchedContext(this::orphaned);
     groups.enter(Thread.currentThread(), context);
     return context;
+  }
+
+  private void orphaned(Orphan orphan) {
+    orphans.add(orphan);
+    moves.incrementAndGet();
   }
 
   /** Puts the calling thread into every group. */
@@ -66,8 +78,18 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // A queue is itself.
   public int takenInAdvance(SchedQueue queue) {
+    while (true) {
+      long before = moves.get();
+      int found = countTaken(queue);
+      if (found > 0 || moves.get() == before) {
+        return found;
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A queue is itself.
+  private int countTaken(SchedQueue queue) {
     long living = contexts.sum(context -> context.source == queue ? context.stashed() : 0);
     int ended = 0;
     for (Orphan orphan : orphans) {
@@ -165,8 +187,10 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   private int takeOver(SchedContext context, Event[] events, int offset, int count) {
     reap();
     for (Orphan orphan : orphans) {
-      if (Groups.isIn(context.groups, orphan.queue().group()) && orphans.remove(orphan)) {
+      if (Groups.isIn(context.groups, orphan.queue().group()) && orphan.claim()) {
         context.adopt(orphan);
+        moves.incrementAndGet();
+        orphans.remove(orphan);
         return context.drain(events, offset, count);
       }
     }
@@ -175,21 +199,18 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
 
   private int takeReady(SchedContext context, Event[] events, int offset, int count) {
     for (SchedQueue queue = ready.next(context); queue != null; queue = ready.next(context)) {
-      queue.hold();
       if (!queue.mayTake()) {
         queue.release();
         return 0;
       }
-      context.source = queue; // Before events are in advance, so that these are counted.
+      int atOnce = queue.atOnce(count);
       int taken =
-          count < queue.advance()
-              ? context.fill(queue, queue.advance())
-              : queue.take(events, offset, count);
+          atOnce > count ? context.fill(queue, atOnce) : queue.take(events, offset, count);
       if (taken == 0) {
-        context.source = null;
         queue.release();
         continue;
       }
+      context.source = queue;
       if (queue.isAtomic()) {
         context.held = queue;
       } else {
@@ -219,7 +240,10 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
 
   @Override
   public void releaseOrdered() {
-    contexts.get().ordered.end();
+    SchedContext context = contexts.get();
+    if (context.stashed() == 0) {
+      context.ordered.end();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.linuxgeneric.queue.WakingRing;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -54,11 +55,20 @@ final class SchedContext implements AutoCloseable {
     return stashTo - stashFrom;
   }
 
-  /** Takes events in advance; by the queue's holder, when there are none. */
+  /**
+   * Takes events in advance; by the queue's holder, when there are none. Who finds the queue empty
+   * finds them here.
+   */
   int fill(SchedQueue queue, int count) {
-    int taken = queue.take(stash, 0, count);
-    stashFrom = 0;
-    stashTo = taken;
+    WakingRing<Event> ring = queue.ring();
+    int taken = ring.waiting(count);
+    if (taken > 0) {
+      ring.copy(stash, 0, taken);
+      source = queue;
+      stashFrom = 0;
+      stashTo = taken;
+      ring.remove(taken);
+    }
     return taken;
   }
 
@@ -103,8 +113,8 @@ final class SchedContext implements AutoCloseable {
     if (stashed() > 0) {
       List<Event> left = List.copyOf(Arrays.asList(stash).subList(stashFrom, stashTo));
       held = null; // Goes with them.
-      stashFrom = stashTo;
       onEnd.accept(new Orphan(Objects.requireNonNull(source), left));
+      stashFrom = stashTo;
     }
     release();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,7 +102,8 @@ public final class AggregatorCases {
       assertSame(aggregator, queue.aggregator(i), "the aggregator, asked for again");
       assertEquals(config, aggregator.param().aggregators().get(i), "configuration");
       assertEquals(0, aggregator.length(), "length");
-      assertTrue(distinct.add(aggregator) && aggregator != queue, "it is another queue");
+      assertTrue(distinct.add(aggregator), "it is another queue than those before");
+      assertNotSame(queue, aggregator, "the aggregator");
       enqueue(aggregator, fixture.buffers(can.minSize()), can.minSize());
       Event vector = next(fixture, queue);
       assertInstanceOf(EventVector.class, vector, "what comes out");
@@ -400,7 +402,9 @@ public final class AggregatorCases {
     if (queue.type() == QueueType.SCHED) {
       Scheduler scheduler = fixture.odp().scheduler();
       Event event = scheduler.schedule(nanos);
-      assertTrue(event == null || scheduler.source() == queue, "the source is the queue");
+      if (event != null) {
+        assertSame(queue, scheduler.source(), "the source");
+      }
       return event;
     }
     long end = System.nanoTime() + nanos;
