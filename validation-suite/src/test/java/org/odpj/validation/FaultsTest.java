@@ -45,6 +45,7 @@ final class FaultsTest {
           new Expectation(Fault.QUEUE_LOSES_EVENTS, "queue.manyThreadsLoseNothing[nonblock_lf]"),
           new Expectation(Fault.QUEUE_HOLDS_LESS_THAN_ASKED, "queue.holdsItsSizeInOrder[lf_mpsc]"),
           new Expectation(Fault.QUEUE_MISCOUNTS, "queue.countsItsEvents[lock_free]"),
+          new Expectation(Fault.QUEUE_TAKES_FOREIGN_EVENTS, "check.refusesForeignEvents"),
           new Expectation(Fault.AGGREGATOR_MARKS_VECTORS, "queue.gathers[plain]"),
           new Expectation(Fault.AGGREGATOR_SWAPS_EVENTS, "queue.gathers[sched]"),
           new Expectation(Fault.AGGREGATOR_WAITS_FOR_EVER, "queue.waitsAsLongAsAsked[plain]"),

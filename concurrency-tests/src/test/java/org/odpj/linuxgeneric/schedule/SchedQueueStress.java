@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedSync;
@@ -38,8 +39,8 @@ public final class SchedQueueStress {
 
   /** A queue and the ready rings that it stands in. */
   static class Plane {
-    private final ReadyQueues ready = new ReadyQueues();
-    private final SchedContext anyThread = new SchedContext(left -> {});
+    private final ReadyQueues ready = new ReadyQueues(0);
+    private final SchedContext anyThread = new SchedContext(OdpConfig.defaults(), left -> {});
     final SchedQueue queue =
         new SchedQueue(
             "",
@@ -197,8 +198,8 @@ public final class SchedQueueStress {
   @Outcome(expect = FORBIDDEN, desc = "closed over the thread's event, or events lost")
   @State
   public static class CloseBesideAdvance {
-    private final SchedContext taker = new SchedContext(left -> {});
-    private final ReadyQueues ready = new ReadyQueues();
+    private final SchedContext taker = new SchedContext(OdpConfig.defaults(), left -> {});
+    private final ReadyQueues ready = new ReadyQueues(0);
     private final SchedQueue queue =
         new SchedQueue(
             "",

@@ -29,6 +29,7 @@ public final class LinuxQueues implements QueueProvider {
           Set.of(NonBlocking.BLOCKING, NonBlocking.LOCK_FREE),
           AGGREGATORS);
 
+  private final BackendContext context;
   private final boolean check;
 
   /**
@@ -37,6 +38,7 @@ public final class LinuxQueues implements QueueProvider {
    * @param context the data plane's configuration
    */
   public LinuxQueues(BackendContext context) {
+    this.context = context;
     this.check = context.config().get(ApiKeys.CHECK);
   }
 
@@ -49,7 +51,7 @@ public final class LinuxQueues implements QueueProvider {
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
     int size = param.size() == 0 ? DEFAULT_SIZE : param.size();
     return check
-        ? CheckedQueue.of(onClose, (view, inner) -> plain(name, param, size, inner))
+        ? CheckedQueue.of(context, onClose, (view, inner) -> plain(name, param, size, inner))
         : plain(name, param, size, onClose);
   }
 

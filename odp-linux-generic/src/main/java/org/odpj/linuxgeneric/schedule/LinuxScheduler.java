@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.sync.ThreadStates;
@@ -20,8 +21,8 @@ import org.odpj.spi.EventSource;
 /**
  * A scheduler without a thread of its own: whoever calls takes the next queue that is ready.
  *
- * <p>Priorities are strict. A thread that asks for a few events of a parallel or atomic queue takes
- * more of them in advance; of the three lowest priorities fewer, so that what is urgent waits less.
+ * <p>A thread that asks for a few events takes more of them in advance; of the three lowest
+ * priorities fewer, so that what is urgent waits less.
  */
 final class LinuxScheduler implements Scheduler, ServedThreads {
   private static final int MAX_ORDERED_LOCKS = 8;
@@ -41,6 +42,7 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   /** So many times a busy thread goes for events before it looks at the sources. */
   private static final int BUSY_POLL_INTERVAL = 4;
 
+  private final OdpConfig config;
   private final ReadyQueues ready;
   private final Sources sources;
   private final Groups groups;
@@ -55,14 +57,15 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
    */
   private final AtomicLong moves = new AtomicLong();
 
-  LinuxScheduler(ReadyQueues ready, Groups groups, Sources sources) {
+  LinuxScheduler(OdpConfig config, ReadyQueues ready, Groups groups, Sources sources) {
+    this.config = config;
     this.ready = ready;
     this.sources = sources;
     this.groups = groups;
   }
 
   private SchedContext newContext() {
-    SchedContext context = new SchedContext(this::orphaned);
+    SchedContext context = new SchedContext(config, this::orphaned);
     groups.enter(Thread.currentThread(), context);
     return context;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.WakingRing;
 import org.odpj.spi.OrderedContext;
@@ -20,7 +21,7 @@ final class SchedContext implements AutoCloseable {
   /** Where single events are put before they are returned. */
   final Event[] one = new Event[1];
 
-  final Waiting waiting = new Waiting();
+  final Waiting waiting;
   final OrderedState ordered = new OrderedState(OrderedContext.current());
 
   /** The groups that the thread is in; written by {@link Groups}. */
@@ -37,6 +38,12 @@ final class SchedContext implements AutoCloseable {
 
   boolean paused;
 
+  /** How often the thread still takes from a queue before a lower priority comes first. */
+  int untilFair;
+
+  /** The priority that came first out of turn last. */
+  int lastFair = ReadyQueues.PRIORITIES;
+
   /** How often the thread still goes for events before it looks at the sources. */
   int untilPoll;
 
@@ -46,7 +53,9 @@ final class SchedContext implements AutoCloseable {
   private int stashTo;
 
   /** The state of the calling thread; {@code onEnd} gets what it leaves behind. */
-  SchedContext(Consumer<Orphan> onEnd) {
+  SchedContext(OdpConfig config, Consumer<Orphan> onEnd) {
+    this.waiting = new Waiting(config);
+    this.untilFair = config.get(SchedKeys.FAIR);
     this.onEnd = onEnd;
   }
 

@@ -238,6 +238,43 @@ class SchedulerTest {
 
   @Test
   @Timeout(20)
+  void entersTheOrderedContextOfOneDataPlaneAtATime() throws Exception {
+    SchedParam oneByOne = new SchedParam(SchedSync.ORDERED, 0, null, 1);
+    try (Odp other = Odp.open(OdpConfig.defaults())) {
+      Queue here = odp.createQueue("here", QueueParam.scheduled(oneByOne));
+      Queue there = other.createQueue("there", QueueParam.scheduled(oneByOne));
+      Queue to = odp.createQueue("to", QueueParam.plain());
+      BufferPool others = other.createBufferPool("pool", BufferPoolParam.of(8, 64));
+      for (int i = 0; i < 2; i++) {
+        here.enqueue(buffer(i));
+        there.enqueue(Objects.requireNonNull(others.alloc()));
+      }
+      Event first = Objects.requireNonNull(next());
+      scheduler.lock(0);
+      Event theirs = Objects.requireNonNull(other.scheduler().schedule(Scheduler.NO_WAIT));
+      assertThatThrownBy(() -> scheduler.unlock(0)).isInstanceOf(IllegalStateException.class);
+      other.scheduler().lock(0);
+      Thread second =
+          new Thread(() -> {
+            Event event = Objects.requireNonNull(next());
+            scheduler.lock(0);
+            to.enqueue(event); // Would wait for ever if the first context had not ended.
+          });
+      second.start();
+      second.join();
+      Event passed = Objects.requireNonNull(to.dequeue());
+      other.scheduler().unlock(0);
+      assertThat(next()).isNull();
+      theirs.free();
+      Objects.requireNonNull(other.scheduler().schedule(Scheduler.NO_WAIT)).free();
+      passed.free();
+      first.free();
+      assertThat(other.scheduler().schedule(Scheduler.NO_WAIT)).isNull();
+    }
+  }
+
+  @Test
+  @Timeout(20)
   void waitsNotForTheContextOfADeadThread() throws Exception {
     Queue from = odp.createQueue("from", QueueParam.scheduled(SchedSync.ORDERED, 0));
     Queue to = odp.createQueue("to", QueueParam.plain());

@@ -15,6 +15,7 @@ import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.spi.Aggregators;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.check.Ledger;
 
 /** A queue of either type. */
@@ -26,6 +27,7 @@ final class FakeQueue implements Queue {
   private final String name;
   private final QueueParam param;
   private final Fault fault;
+  private final BackendContext plane;
   private final Consumer<? super Queue> onClose;
   private final Object lock;
   private final int size;
@@ -38,11 +40,13 @@ final class FakeQueue implements Queue {
       String name,
       QueueParam param,
       Fault fault,
+      BackendContext plane,
       Consumer<? super Queue> onClose,
       @Nullable Object lock) {
     this.name = name;
     this.param = param;
     this.fault = fault;
+    this.plane = plane;
     this.onClose = onClose;
     this.lock = lock == null ? new Object() : lock;
     int fits = param.size() == 0 ? DEFAULT_SIZE : param.size();
@@ -128,6 +132,9 @@ final class FakeQueue implements Queue {
   /** Called with the lock held. */
   private int put(Event[] array, int offset, int count) {
     int taken = Math.min(count, size - events.size());
+    if (fault != Fault.QUEUE_TAKES_FOREIGN_EVENTS) {
+      Ledger.requireSame(plane, array, offset, taken);
+    }
     Ledger.handOver(array, offset, taken, "enqueued to queue '" + name + "'");
     int kept = taken;
     if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {

@@ -7,10 +7,11 @@ import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueParam;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.QueueProvider;
 
 /** Makes plain queues. */
-record FakeQueues(Fault fault) implements QueueProvider {
+record FakeQueues(Fault fault, BackendContext plane) implements QueueProvider {
   static final EventAggrCapability AGGREGATORS =
       new EventAggrCapability(64, 2, 2, 64, 1_000, 1_000_000_000);
 
@@ -22,6 +23,6 @@ record FakeQueues(Fault fault) implements QueueProvider {
 
   @Override
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
-    return new FakeQueue(name, param, fault, onClose, null);
+    return new FakeQueue(name, param, fault, plane, onClose, null);
   }
 }

@@ -21,6 +21,7 @@ import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
@@ -30,6 +31,7 @@ import org.odpj.spi.SchedulerProvider;
  */
 final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Fault fault;
+  private final BackendContext plane;
   private final Object lock = new Object();
   private final List<FakeQueue> queues = new ArrayList<>();
   private final List<EventSource> inputs = new ArrayList<>();
@@ -39,7 +41,8 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Map<Thread, FakeLocks> lockStates = new HashMap<>();
   private final FakeGroups groups;
 
-  FakeScheduler(Fault fault) {
+  FakeScheduler(Fault fault, BackendContext plane) {
+    this.plane = plane;
     this.fault = fault;
     this.groups = new FakeGroups(fault);
   }
@@ -60,7 +63,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
           onClose.accept(queue);
         };
     groups.attach(param);
-    FakeQueue queue = new FakeQueue(name, param, queueFault(), forget, lock);
+    FakeQueue queue = new FakeQueue(name, param, queueFault(), plane, forget, lock);
     synchronized (lock) {
       queues.add(queue);
       if (fault != Fault.SCHEDULER_IGNORES_PRIORITY) {

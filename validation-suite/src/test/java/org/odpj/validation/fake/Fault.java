@@ -38,6 +38,8 @@ public enum Fault {
   QUEUE_HOLDS_LESS_THAN_ASKED,
   /** A plain queue tells an odd length as the even one below. */
   QUEUE_MISCOUNTS,
+  /** With odp.check a queue takes events of another data plane. */
+  QUEUE_TAKES_FOREIGN_EVENTS,
   /** A vector comes with a mark of the application. */
   AGGREGATOR_MARKS_VECTORS,
   /** A vector's first and last events change places. */
