@@ -35,6 +35,7 @@ ip iproute2
 ping iputils-ping
 ethtool ethtool
 tshark tshark
+libpcap.so.0.8 libpcap0.8
 libcrypto.so.3 libssl3
 libIPSec_MB.so.1 libipsec-mb1
 libisal.so.2 libisal2

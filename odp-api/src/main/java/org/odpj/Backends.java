@@ -75,10 +75,16 @@ final class Backends {
 
   /** The provider of an accelerator that is best on this machine, if any works here. */
   Optional<Backend> best(Subsystem subsystem) {
+    return working(subsystem).stream().findFirst();
+  }
+
+  /** The providers of an accelerator that work on this machine, best first. */
+  List<Backend> working(Subsystem subsystem) {
     return byName.values().stream()
         .filter(backend -> backend.subsystems().contains(subsystem))
         .filter(backend -> backend.preference(subsystem) >= 0)
-        .max(Comparator.comparingInt(backend -> backend.preference(subsystem)));
+        .sorted(Comparator.comparingInt((Backend backend) -> -backend.preference(subsystem)))
+        .toList();
   }
 
   Collection<Backend> all() {

@@ -113,6 +113,11 @@ final class Composition implements AutoCloseable {
     return backend;
   }
 
+  /** No instance puts events into queues by itself any more. */
+  void quiesce() {
+    instances.values().forEach(BackendInstance::quiesce);
+  }
+
   @Override
   public void close() {
     List<BackendInstance> newestFirst = new ArrayList<>(instances.values()).reversed();

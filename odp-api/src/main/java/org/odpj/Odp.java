@@ -37,6 +37,7 @@ import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.schedule.Scheduler;
+import org.odpj.spi.Backend;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -155,6 +156,17 @@ public final class Odp implements AutoCloseable {
                 backend.interfaces(),
                 backend.diagnose()))
         .toList();
+  }
+
+  /**
+   * The backends that provide an accelerator and work on this machine, in the order in which {@link
+   * #open} prefers them where neither a key nor the chosen backend decides.
+   *
+   * @param accelerator a subsystem that a data plane can be without
+   * @return their names, best first
+   */
+  public static List<String> engines(Subsystem accelerator) {
+    return Backends.find().working(accelerator).stream().map(Backend::name).toList();
   }
 
   /**
@@ -619,6 +631,7 @@ public final class Odp implements AutoCloseable {
     try (composition) {
       pktios.newestFirst().forEach(Pktio::close);
       timerProvider.stop();
+      composition.quiesce();
       drain();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);

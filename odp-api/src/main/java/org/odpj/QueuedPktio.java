@@ -17,6 +17,7 @@ import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioQueueStatistics;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
@@ -339,6 +340,26 @@ final class QueuedPktio implements Pktio {
   @Override
   public PktioStatistics statistics() {
     return device.statistics();
+  }
+
+  @Override
+  public PktioQueueStatistics inputStatistics(int queue) {
+    return device.inputStatistics(queue);
+  }
+
+  @Override
+  public PktioQueueStatistics outputStatistics(int queue) {
+    return device.outputStatistics(queue);
+  }
+
+  @Override
+  public List<String> extraStatisticNames() {
+    return device.extraStatisticNames();
+  }
+
+  @Override
+  public long[] extraStatistics() {
+    return device.extraStatistics();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.odpj.accel;
 
 import java.util.List;
 import java.util.Set;
+import org.odpj.accel.async.AsyncKeys;
 import org.odpj.config.ConfigKey;
 import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
@@ -47,7 +48,7 @@ abstract class EngineBackend implements Backend {
 
   @Override
   public final List<ConfigKey<?>> keys() {
-    return List.of();
+    return AsyncKeys.all();
   }
 
   @Override

@@ -29,6 +29,6 @@ public final class JcaBackend extends EngineBackend {
 
   @Override
   public BackendInstance open(BackendContext context) {
-    return new CryptoInstance(new JcaAlgorithms());
+    return new CryptoInstance(new JcaAlgorithms(), context);
   }
 }

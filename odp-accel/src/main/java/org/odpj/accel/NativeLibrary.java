@@ -51,13 +51,7 @@ record NativeLibrary(
 
   /** Whether the dynamic linker finds it. */
   boolean isInstalled() {
-    try (Arena arena = Arena.ofConfined()) {
-      SymbolLookup.libraryLookup(file, arena);
-      return true;
-    } catch (IllegalArgumentException e) {
-      // How libraryLookup says that the dynamic linker did not find the file.
-      return false;
-    }
+    return version().isPresent();
   }
 
   /** What to say when it is not. */
@@ -66,15 +60,22 @@ record NativeLibrary(
   }
 
   Diagnosis diagnose() {
+    return version()
+        .map(version -> Diagnosis.ok(purpose, version))
+        .orElseGet(() ->
+            new Diagnosis(
+                purpose,
+                Diagnosis.State.DEGRADED,
+                file + " is not installed",
+                "optional: apt-get install " + debianPackage));
+  }
+
+  /** What it says of itself; empty if the dynamic linker does not find it. */
+  Optional<String> version() {
     try (Arena arena = Arena.ofConfined()) {
-      return Diagnosis.ok(purpose, version(SymbolLookup.libraryLookup(file, arena)));
+      return Optional.of(version(SymbolLookup.libraryLookup(file, arena)));
     } catch (IllegalArgumentException e) {
-      // How libraryLookup says that the dynamic linker did not find the file.
-      return new Diagnosis(
-          purpose,
-          Diagnosis.State.DEGRADED,
-          file + " is not installed",
-          "optional: apt-get install " + debianPackage);
+      return Optional.empty(); // How libraryLookup says that the dynamic linker did not find it.
     }
   }
 

@@ -35,6 +35,6 @@ public final class OpensslBackend extends EngineBackend {
           ErrorCode.NATIVE_LIBRARY_MISSING,
           NativeLibrary.OPENSSL.missing() + ", or --set crypto=jca");
     }
-    return new CryptoInstance(new OpensslAlgorithms());
+    return new CryptoInstance(new OpensslAlgorithms(), context);
   }
 }

@@ -1,6 +1,8 @@
 package org.odpj.accel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.odpj.accel.ipsecmb.ImbAlgorithms;
+import org.odpj.error.OdpException;
 import org.odpj.system.Diagnosis;
 import org.odpj.system.Diagnosis.State;
 
@@ -16,8 +20,9 @@ class DiagnosisTest {
   @Test
   void everyEngineSaysWhatItFinds() {
     assertThat(
-            Stream.of(new JcaBackend(), new OpensslBackend()).flatMap(e -> e.diagnose().stream()))
-        .hasSize(2)
+            Stream.of(new JcaBackend(), new OpensslBackend(), new IpsecMbBackend())
+                .flatMap(e -> e.diagnose().stream()))
+        .hasSize(3)
         .allSatisfy(diagnosis -> assertThat(diagnosis.found()).isNotEmpty())
         .allSatisfy(diagnosis ->
             assertThat(diagnosis.advice().isEmpty()).isEqualTo(diagnosis.state() == State.OK));
@@ -41,6 +46,19 @@ class DiagnosisTest {
             .diagnose();
     assertThat(diagnosis.state()).isEqualTo(State.OK);
     assertThat(diagnosis.found()).matches("\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void refusesAnIpsecMbOfAnotherVersionInOneLine() {
+    assertThatThrownBy(() -> IpsecMbBackend.requireKnown(Optional.of("2.0.0")))
+        .isInstanceOf(OdpException.class)
+        .hasMessageContainingAll("libIPSec_MB.so.1", "2.0.0", ImbAlgorithms.VERSION)
+        .hasMessageNotContaining("\n");
+    assertThatThrownBy(() -> IpsecMbBackend.requireKnown(Optional.empty()))
+        .isInstanceOf(OdpException.class)
+        .hasMessageContaining("apt-get install libipsec-mb1");
+    assertThatNoException()
+        .isThrownBy(() -> IpsecMbBackend.requireKnown(Optional.of(ImbAlgorithms.VERSION)));
   }
 
   @Test

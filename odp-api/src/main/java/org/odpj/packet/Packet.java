@@ -627,17 +627,14 @@ public abstract non-sealed class Packet extends PacketMetadata {
   public final boolean parse(int offset, ParseParam param) {
     Objects.checkIndex(offset, length());
     long parsed = Headers.parse(this, offset, param);
-    long kept = 0;
-    if (param.proto() == Proto.ETH) {
-      l2Offset(offset);
-    } else {
-      kept = flags() & PacketFlags.OF_L2;
-    }
-    flags(kept | Parsed.flags(parsed));
+    boolean eth = param.proto() == Proto.ETH;
     int l3 = Parsed.l3(parsed);
-    l3Offset(l3 < 0 ? OFFSET_INVALID : offset + l3);
     int l4 = Parsed.l4(parsed);
-    l4Offset(l4 < 0 ? OFFSET_INVALID : offset + l4);
+    headers(
+        (eth ? 0 : flags() & PacketFlags.OF_L2) | Parsed.flags(parsed),
+        eth ? offset : l2Offset(),
+        l3 < 0 ? OFFSET_INVALID : offset + l3,
+        l4 < 0 ? OFFSET_INVALID : offset + l4);
     return (parsed & PacketFlags.ERRORS) == 0;
   }
 

@@ -53,6 +53,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   private long timestamp;
   private long flags;
   private @Nullable Object userPointer;
+  private @Nullable Object completed;
   private final OutputRequest output = new OutputRequest(this);
 
   /** For {@link Packet}. */
@@ -94,6 +95,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     l4Offset = OFFSET_INVALID;
     payloadOffset = OFFSET_INVALID;
     userPointer = null;
+    completed = null;
     clearFlowId();
   }
 
@@ -114,16 +116,29 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   }
 
   /**
-   * For engines, whatever backend the packet is of: says what the packet is.
+   * For engines, whatever backend the packet is of: says that the packet is the completion of an
+   * operation.
    *
    * @param subtype of a packet
-   * @throws IllegalArgumentException if packets cannot be of it
+   * @param operation the engine's, until the packet is blank again
+   * @throws IllegalArgumentException if packets cannot be of the subtype
    */
-  public final void subtype(EventSubtype subtype) {
+  public final void completes(EventSubtype subtype, Object operation) {
     if (subtype == EventSubtype.NONE) {
       throw new IllegalArgumentException("a packet cannot be of the subtype " + subtype);
     }
     mark(CRYPTO, subtype == EventSubtype.PACKET_CRYPTO);
+    marks |= TOUCHED;
+    completed = operation;
+  }
+
+  /**
+   * For engines: the operation that the packet is the completion of.
+   *
+   * @return what {@link #completes} was told, or null if the packet is no completion
+   */
+  public final @Nullable Object completed() {
+    return completed;
   }
 
   /**
@@ -434,9 +449,18 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   }
 
   /** Replaces all flags. */
-  final void flags(long all) {
+  private void flags(long all) {
     marks |= TOUCHED;
     flags = all;
+  }
+
+  /** What a parser has found; it finds no header outside the data. */
+  final void headers(long all, int l2, int l3, int l4) {
+    marks |= TOUCHED | L2;
+    flags = all;
+    l2Offset = l2;
+    l3Offset = l3;
+    l4Offset = l4;
   }
 
   /**

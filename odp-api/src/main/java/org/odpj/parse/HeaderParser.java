@@ -28,14 +28,21 @@ public final class HeaderParser {
   public static long parse(
       MemorySegment memory, long at, int present, int length, ParseParam param) {
     return switch (param.proto()) {
-      case ETH -> frame(memory, at, present, length, param);
+      case ETH -> eth(memory, at, present, length, param);
       case IPV4 -> packet(EtherType.IPV4, memory, at, present, length, param);
       case IPV6 -> packet(EtherType.IPV6, memory, at, present, length, param);
     };
   }
 
-  private static long frame(
+  private static long eth(
       MemorySegment memory, long at, int present, int length, ParseParam param) {
+    long parsed =
+        param.isWhole() ? UsualFrame.parse(memory, at, present, length) : UsualFrame.UNUSUAL;
+    return parsed == UsualFrame.UNUSUAL ? frame(memory, at, present, length, param) : parsed;
+  }
+
+  /** Any frame, layer by layer. */
+  static long frame(MemorySegment memory, long at, int present, int length, ParseParam param) {
     long link = LinkParser.parse(memory, at, present, length);
     long parsed = LinkParser.withoutType(link);
     boolean done = (parsed & (PacketFlags.L2_ERROR | Parsed.INCOMPLETE)) != 0;

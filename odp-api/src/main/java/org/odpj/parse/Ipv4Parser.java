@@ -47,7 +47,7 @@ final class Ipv4Parser {
     return TransportParser.parse(ip.protocol(), memory, at, l3, l4, present, ipEnd, parsed, param);
   }
 
-  private static long addressFlags(int destination) {
+  static long addressFlags(int destination) {
     if (destination >>> 28 == MULTICAST_PREFIX) {
       return PacketFlags.IP_MCAST;
     }

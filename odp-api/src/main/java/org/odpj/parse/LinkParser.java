@@ -12,7 +12,7 @@ import org.odpj.proto.Vlan;
  */
 final class LinkParser {
   /** A longer frame is a jumbo: the longest one of 1,500 bytes of payload and one VLAN tag. */
-  private static final int MAX_USUAL_FRAME = 1_518;
+  static final int MAX_USUAL_FRAME = 1_518;
 
   /** The largest type field that is a length (IEEE 802.3). */
   private static final int MAX_LENGTH = 1_500;
@@ -60,7 +60,7 @@ final class LinkParser {
     return Math.min(length, llc + Vlan.at(memory, at + llc - Vlan.LENGTH).type());
   }
 
-  private static long addressFlags(long destination) {
+  static long addressFlags(long destination) {
     if (((destination >>> GROUP_BIT) & 1) == 0) {
       return 0;
     }

@@ -26,4 +26,9 @@ public record ParseParam(Proto proto, ProtoLayer lastLayer, ProtoChecksums check
           "last layer %s is below %s, the layer of %s".formatted(lastLayer, proto.layer(), proto));
     }
   }
+
+  /** Whether all layers are parsed and no checksum is verified. */
+  boolean isWhole() {
+    return lastLayer.includes(ProtoLayer.L4) && !checksums.ipv4() && !checksums.anyL4();
+  }
 }

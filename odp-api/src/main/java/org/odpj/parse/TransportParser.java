@@ -14,7 +14,7 @@ import org.odpj.proto.Vxlan;
 /** What IP carries: one header, whether it is whole, and its checksum if asked. */
 final class TransportParser {
   /** ESP in UDP (RFC 3948). */
-  private static final int NAT_TRAVERSAL_PORT = 4_500;
+  static final int NAT_TRAVERSAL_PORT = 4_500;
 
   /** IGMP's shortest message (RFC 3376). */
   private static final int IGMP_LENGTH = 8;

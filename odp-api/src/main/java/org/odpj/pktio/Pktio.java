@@ -1,5 +1,6 @@
 package org.odpj.pktio;
 
+import java.util.List;
 import org.odpj.error.OdpException;
 import org.odpj.packet.PacketPool;
 import org.odpj.proto.MacAddress;
@@ -247,6 +248,48 @@ public interface Pktio extends AutoCloseable {
    */
   PktioStatistics statistics();
 
-  /** Sets every counter to 0 (ODP: {@code odp_pktio_stats_reset}). */
+  /**
+   * The counters of one input queue, in every input mode (ODP: {@code odp_pktin_queue_stats},
+   * {@code odp_pktin_event_queue_stats}). What a device does not count by queue is 0.
+   *
+   * @param queue 0 to the configured number - 1
+   * @return a snapshot; exact when the interface is stopped
+   * @throws IndexOutOfBoundsException if there is none of that number
+   */
+  PktioQueueStatistics inputStatistics(int queue);
+
+  /**
+   * The counters of one output queue, in every output mode (ODP: {@code odp_pktout_queue_stats},
+   * {@code odp_pktout_event_queue_stats}). What a device does not count by queue is 0.
+   *
+   * @param queue 0 to the configured number - 1
+   * @return a snapshot; exact when the interface is stopped
+   * @throws IndexOutOfBoundsException if there is none of that number
+   */
+  PktioQueueStatistics outputStatistics(int queue);
+
+  /**
+   * The names of the counters that the device keeps beyond these, such as {@code ethtool -S} shows
+   * (ODP: {@code odp_pktio_extra_stat_info}).
+   *
+   * @return the names, by which {@link #extraStatistics()} is ordered; they stay as long as the
+   *     device does; empty if there are none
+   */
+  default List<String> extraStatisticNames() {
+    return List.of();
+  }
+
+  /**
+   * The counters that the device keeps beyond these (ODP: {@code odp_pktio_extra_stats}, {@code
+   * odp_pktio_extra_stat_counter}). They count from whenever the device likes, and {@link
+   * #resetStatistics} need not change them.
+   *
+   * @return the values, one for each name
+   */
+  default long[] extraStatistics() {
+    return new long[0];
+  }
+
+  /** Sets every counter to 0, those of queues too (ODP: {@code odp_pktio_stats_reset}). */
   void resetStatistics();
 }

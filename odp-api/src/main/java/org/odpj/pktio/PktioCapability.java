@@ -17,6 +17,7 @@ import java.util.Set;
  *     the fixed value
  * @param finite whether the input can come to an end, or is at it from the start
  * @param pktout what it can do with packets on output beyond sending them
+ * @param flowControl what {@link PktioConfig#flowControl} can be
  */
 public record PktioCapability(
     Set<PktinMode> inputModes,
@@ -28,9 +29,10 @@ public record PktioCapability(
     int minFrameLength,
     int maxFrameLength,
     boolean finite,
-    PktoutCapability pktout) {
+    PktoutCapability pktout,
+    FlowControlCapability flowControl) {
   /**
-   * Of an interface that sends and can do nothing else on output.
+   * Of an interface that sends and can do nothing else on output, and leaves flow control alone.
    *
    * @param inputModes ways to take packets from it
    * @param outputModes ways to give packets to it
@@ -62,7 +64,8 @@ public record PktioCapability(
         minFrameLength,
         maxFrameLength,
         finite,
-        PktoutCapability.NONE);
+        PktoutCapability.NONE,
+        FlowControlCapability.NONE);
   }
 
   /**
@@ -82,6 +85,39 @@ public record PktioCapability(
         minFrameLength,
         maxFrameLength,
         finite,
-        output);
+        output,
+        flowControl);
+  }
+
+  /**
+   * The same with other flow control.
+   *
+   * @param control what it can be set to
+   * @return new capability
+   */
+  public PktioCapability withFlowControl(FlowControlCapability control) {
+    return new PktioCapability(
+        inputModes,
+        outputModes,
+        maxInputQueues,
+        maxOutputQueues,
+        setPromiscuous,
+        setMaxFrameLength,
+        minFrameLength,
+        maxFrameLength,
+        finite,
+        pktout,
+        control);
+  }
+
+  /**
+   * Refuses a configuration that asks for more.
+   *
+   * @param config of the interface
+   * @throws IllegalArgumentException naming what is not offered
+   */
+  public void check(PktioConfig config) {
+    pktout.check(config.pktout());
+    flowControl.check(config.flowControl());
   }
 }

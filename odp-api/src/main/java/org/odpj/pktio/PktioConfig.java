@@ -8,14 +8,17 @@ import org.odpj.parse.ProtoLayer;
  * @param parserLayer how far received packets are parsed; {@link ProtoLayer#NONE} costs nothing
  * @param pktin what is done on input beyond that
  * @param pktout what is done on output
+ * @param flowControl how both ends of the link make each other wait
  */
-public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfig pktout) {
+public record PktioConfig(
+    ProtoLayer parserLayer, PktinConfig pktin, PktoutConfig pktout, FlowControl flowControl) {
   /**
    * Refuses to verify or drop by a layer that is not parsed.
    *
    * @param parserLayer how far received packets are parsed
    * @param pktin what is done on input beyond that
    * @param pktout what is done on output
+   * @param flowControl how both ends of the link make each other wait
    * @throws IllegalArgumentException naming the layer that is needed
    */
   public PktioConfig {
@@ -29,12 +32,13 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfi
   }
 
   /**
-   * Parses all layers, verifies no checksum, drops nothing.
+   * Parses all layers, verifies no checksum, drops nothing, leaves flow control as it is.
    *
    * @return the default
    */
   public static PktioConfig defaults() {
-    return new PktioConfig(ProtoLayer.ALL, PktinConfig.defaults(), PktoutConfig.defaults());
+    return new PktioConfig(
+        ProtoLayer.ALL, PktinConfig.defaults(), PktoutConfig.defaults(), FlowControl.UNKNOWN);
   }
 
   /**
@@ -43,7 +47,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfi
    * @return a configuration without parsing
    */
   public static PktioConfig unparsed() {
-    return new PktioConfig(ProtoLayer.NONE, PktinConfig.defaults(), PktoutConfig.defaults());
+    return defaults().withParserLayer(ProtoLayer.NONE);
   }
 
   /**
@@ -53,7 +57,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfi
    * @return new configuration
    */
   public PktioConfig withParserLayer(ProtoLayer layer) {
-    return new PktioConfig(layer, pktin, pktout);
+    return new PktioConfig(layer, pktin, pktout, flowControl);
   }
 
   /**
@@ -63,7 +67,7 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfi
    * @return new configuration
    */
   public PktioConfig withPktin(PktinConfig config) {
-    return new PktioConfig(parserLayer, config, pktout);
+    return new PktioConfig(parserLayer, config, pktout, flowControl);
   }
 
   /**
@@ -73,7 +77,17 @@ public record PktioConfig(ProtoLayer parserLayer, PktinConfig pktin, PktoutConfi
    * @return new configuration
    */
   public PktioConfig withPktout(PktoutConfig config) {
-    return new PktioConfig(parserLayer, pktin, config);
+    return new PktioConfig(parserLayer, pktin, config, flowControl);
+  }
+
+  /**
+   * The same with other flow control.
+   *
+   * @param wanted how both ends of the link make each other wait
+   * @return new configuration
+   */
+  public PktioConfig withFlowControl(FlowControl wanted) {
+    return new PktioConfig(parserLayer, pktin, pktout, wanted);
   }
 
   private static void require(ProtoLayer layer, ProtoLayer needed) {

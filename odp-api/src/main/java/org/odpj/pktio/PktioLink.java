@@ -6,5 +6,17 @@ package org.odpj.pktio;
  * @param up whether frames can pass
  * @param speedMbps megabits a second, 0 if unknown
  * @param fullDuplex whether both directions work at once
+ * @param flowControl how both ends make each other wait
  */
-public record PktioLink(boolean up, long speedMbps, boolean fullDuplex) {}
+public record PktioLink(boolean up, long speedMbps, boolean fullDuplex, FlowControl flowControl) {
+  /**
+   * A link whose flow control is not known, as where there is no device.
+   *
+   * @param up whether frames can pass
+   * @param speedMbps megabits a second, 0 if unknown
+   * @param fullDuplex whether both directions work at once
+   */
+  public PktioLink(boolean up, long speedMbps, boolean fullDuplex) {
+    this(up, speedMbps, fullDuplex, FlowControl.UNKNOWN);
+  }
+}

@@ -90,6 +90,13 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Ends what puts events into queues by itself: after this, no thread of the instance does. What
+   * is in flight goes into its queue, or is freed if there is no room. Called once, when the data
+   * plane closes, before its queues are emptied. Must not throw.
+   */
+  default void quiesce() {}
+
+  /**
    * Frees what the instance owns. Called once, after everything that it made was closed. Must not
    * throw.
    */

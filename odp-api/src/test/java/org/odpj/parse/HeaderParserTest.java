@@ -152,6 +152,28 @@ class HeaderParserTest {
         new ParseParam(Proto.IPV6, ProtoLayer.ALL, ProtoChecksums.ALL));
   }
 
+  /** The short cut for usual frames gives what the layers' parsers give, or nothing. */
+  @Test
+  void theShortCutAgrees() {
+    List<Frame> frames = FrameCorpus.sound(SEED, 5_000);
+    frames.addAll(FrameCorpus.malformed(SEED, 20_000));
+    int usual = 0;
+    for (Frame frame : frames) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment memory = frame.in(arena);
+        int length = frame.length();
+        long parsed = UsualFrame.parse(memory, 0, length, length);
+        if (parsed != UsualFrame.UNUSUAL) {
+          usual++;
+          assertThat(parsed)
+              .as(() -> "seed " + SEED + ", " + frame)
+              .isEqualTo(HeaderParser.frame(memory, 0, length, length, ParseParam.ETH_ALL));
+        }
+      }
+    }
+    assertThat(usual).isGreaterThan(200);
+  }
+
   /** Where the memory holds less than the packet, the result is the same or says so. */
   @Test
   void saysWhenItNeedsMore() {

@@ -56,12 +56,14 @@ final class SessionContext implements AutoCloseable {
   }
 
   /**
-   * Takes the ranges of the next operation and makes sure that they are within the packets.
+   * Takes the ranges of the next operation and makes sure that they are within the packets. In
+   * place input and output are the same packet.
    *
-   * @param copies whether it is out of place
    * @throws IllegalArgumentException naming the range and the bound
    */
-  void prepare(Packet input, Packet output, boolean copies, CryptoOp op) {
+  @SuppressWarnings("ReferenceEquality") // A packet is itself.
+  void prepare(Packet input, Packet output, CryptoOp op) {
+    boolean copies = input != output;
     outOfPlace = copies;
     shift = copies ? op.outputShift() : 0;
     if (cipher != null || aead != null || copies) {

@@ -64,6 +64,16 @@ public final class StandardLengths {
 
   private StandardLengths() {}
 
+  /** Those of one cipher. */
+  public static List<CipherCapability> of(CipherAlg alg) {
+    return CIPHERS.getOrDefault(alg, List.of());
+  }
+
+  /** Those of one authentication. */
+  public static List<AuthCapability> of(AuthAlg alg) {
+    return AUTHS.getOrDefault(alg, List.of());
+  }
+
   private static List<CipherCapability> cipher(int[] keys, int... ivs) {
     return IntStream.of(keys)
         .boxed()

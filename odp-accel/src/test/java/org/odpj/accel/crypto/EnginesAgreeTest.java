@@ -2,6 +2,7 @@ package org.odpj.accel.crypto;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.odpj.accel.IpsecMbBackend;
+import org.odpj.accel.ipsecmb.ImbAlgorithms;
 import org.odpj.accel.jca.JcaAlgorithms;
 import org.odpj.accel.openssl.OpensslAlgorithms;
 import org.odpj.crypto.AuthAlg;
@@ -21,64 +24,103 @@ import org.odpj.crypto.CipherParam;
 import org.odpj.crypto.CryptoKey;
 import org.odpj.crypto.CryptoOp;
 import org.odpj.crypto.CryptoStatus;
+import org.odpj.system.Subsystem;
 
-/**
- * Two engines that share no code give the same bytes for random keys, vectors, data and lengths.
- */
+/** Engines that share no code give the same bytes for random keys, vectors, data and lengths. */
 class EnginesAgreeTest {
   private static final long SEED = Long.getLong("odp.seed", System.nanoTime());
   private static final int ROUNDS = 20;
   private static final int MAX_LENGTH = 400;
   private static final int BLOCK = 16;
 
-  private final Algorithms jca = new JcaAlgorithms();
-  private final Algorithms openssl = new OpensslAlgorithms();
   private final Random random = new Random(SEED);
   private final Arena arena = Arena.ofAuto();
 
+  /** Two engines that both work here. */
+  private record Pair(Algorithms one, Algorithms other) {
+    Stream<CipherAlg> ciphers(boolean aeads) {
+      return one.ciphers().keySet().stream()
+          .filter(alg -> alg.isAead() == aeads && other.ciphers().containsKey(alg));
+    }
+
+    Stream<AuthAlg> auths() {
+      return one.auths().keySet().stream()
+          .filter(alg -> !alg.isAead() && other.auths().containsKey(alg));
+    }
+
+    /** The lengths that both have. */
+    Stream<CipherCapability> lengths(CipherAlg alg) {
+      List<CipherCapability> theirs = other.ciphers().getOrDefault(alg, List.of());
+      return one.ciphers().getOrDefault(alg, List.of()).stream().filter(theirs::contains);
+    }
+
+    Stream<AuthCapability> lengths(AuthAlg alg) {
+      List<AuthCapability> theirs = other.auths().getOrDefault(alg, List.of());
+      return one.auths().getOrDefault(alg, List.of()).stream().filter(theirs::contains);
+    }
+
+    String title(Object alg, Object... lengths) {
+      return "%s and %s: %s %s, seed %d"
+          .formatted(one.name(), other.name(), alg, List.of(lengths), SEED);
+    }
+  }
+
+  private static Stream<Pair> pairs() {
+    Algorithms jca = new JcaAlgorithms();
+    Algorithms openssl = new OpensslAlgorithms();
+    Stream<Pair> always = Stream.of(new Pair(jca, openssl));
+    if (new IpsecMbBackend().preference(Subsystem.CRYPTO) < 0) {
+      return always;
+    }
+    Algorithms ipsecMb = new ImbAlgorithms();
+    return Stream.concat(always, Stream.of(new Pair(jca, ipsecMb), new Pair(openssl, ipsecMb)));
+  }
+
   @TestFactory
   Stream<DynamicTest> ciphers() {
-    return jca.ciphers().entrySet().stream()
-        .filter(entry -> !entry.getKey().isAead())
-        .flatMap(entry ->
-            entry.getValue().stream()
-                .map(lengths ->
-                    DynamicTest.dynamicTest(
-                        "%s %s, seed %d".formatted(entry.getKey(), lengths, SEED),
-                        () -> cipher(entry.getKey(), lengths))));
+    return pairs()
+        .flatMap(pair ->
+            pair.ciphers(false)
+                .flatMap(alg ->
+                    pair.lengths(alg)
+                        .map(lengths ->
+                            dynamicTest(
+                                pair.title(alg, lengths), () -> cipher(pair, alg, lengths)))));
   }
 
   @TestFactory
   Stream<DynamicTest> auths() {
-    return jca.auths().entrySet().stream()
-        .filter(entry -> !entry.getKey().isAead())
-        .flatMap(entry ->
-            entry.getValue().stream()
-                .map(lengths ->
-                    DynamicTest.dynamicTest(
-                        "%s %s, seed %d".formatted(entry.getKey(), lengths, SEED),
-                        () -> auth(entry.getKey(), lengths))));
+    return pairs()
+        .flatMap(pair ->
+            pair.auths()
+                .flatMap(alg ->
+                    pair.lengths(alg)
+                        .map(lengths ->
+                            dynamicTest(
+                                pair.title(alg, lengths), () -> auth(pair, alg, lengths)))));
   }
 
   @TestFactory
   Stream<DynamicTest> aeads() {
-    return Stream.of(CipherAlg.AES_GCM, CipherAlg.AES_CCM, CipherAlg.CHACHA20_POLY1305)
-        .flatMap(alg ->
-            jca.ciphers().getOrDefault(alg, List.of()).stream()
-                .flatMap(cipher ->
-                    jca.auths().getOrDefault(AuthAlg.valueOf(alg.name()), List.of()).stream()
-                        .map(auth ->
-                            DynamicTest.dynamicTest(
-                                "%s %s %s, seed %d".formatted(alg, cipher, auth, SEED),
-                                () -> aead(alg, cipher, auth)))));
+    return pairs()
+        .flatMap(pair ->
+            pair.ciphers(true)
+                .flatMap(alg ->
+                    pair.lengths(alg)
+                        .flatMap(cipher ->
+                            pair.lengths(AuthAlg.valueOf(alg.name()))
+                                .map(auth ->
+                                    dynamicTest(
+                                        pair.title(alg, cipher, auth),
+                                        () -> aead(pair, alg, cipher, auth))))));
   }
 
-  private void cipher(CipherAlg alg, CipherCapability lengths) {
+  private void cipher(Pair pair, CipherAlg alg, CipherCapability lengths) {
     CipherParam param = CipherParam.of(alg, key(lengths.keyLength()), lengths.ivLength());
-    try (CipherContext ours = jca.cipher(param, true);
-        CipherContext theirs = openssl.cipher(param, true);
-        CipherContext back = openssl.cipher(param, false);
-        CipherContext oursBack = jca.cipher(param, false)) {
+    try (CipherContext ours = pair.one.cipher(param, true);
+        CipherContext theirs = pair.other.cipher(param, true);
+        CipherContext back = pair.other.cipher(param, false);
+        CipherContext oursBack = pair.one.cipher(param, false)) {
       for (int i = 0; i < ROUNDS; i++) {
         int length = length(alg);
         MemorySegment plain = bytes(length);
@@ -96,12 +138,12 @@ class EnginesAgreeTest {
     }
   }
 
-  private void auth(AuthAlg alg, AuthCapability lengths) {
+  private void auth(Pair pair, AuthAlg alg, AuthCapability lengths) {
     AuthParam param =
         AuthParam.of(alg, key(lengths.keyLength()), lengths.digestLength())
             .withIv(lengths.ivLength());
-    try (AuthContext ours = jca.auth(param);
-        AuthContext theirs = openssl.auth(param)) {
+    try (AuthContext ours = pair.one.auth(param);
+        AuthContext theirs = pair.other.auth(param)) {
       for (int i = 0; i < ROUNDS; i++) {
         int length = random.nextInt(MAX_LENGTH);
         MemorySegment data = bytes(length);
@@ -116,15 +158,15 @@ class EnginesAgreeTest {
     }
   }
 
-  private void aead(CipherAlg alg, CipherCapability lengths, AuthCapability tags) {
+  private void aead(Pair pair, CipherAlg alg, CipherCapability lengths, AuthCapability tags) {
     for (int i = 0; i < ROUNDS; i++) {
       int aad = random.nextInt(tags.maxAad() + 1);
       CipherParam cipher = CipherParam.of(alg, key(lengths.keyLength()), lengths.ivLength());
       AuthParam auth = AuthParam.aead(AuthAlg.valueOf(alg.name()), tags.digestLength(), aad);
-      try (AeadContext ours = jca.aead(cipher, auth, true);
-          AeadContext theirs = openssl.aead(cipher, auth, true);
-          AeadContext back = openssl.aead(cipher, auth, false);
-          AeadContext oursBack = jca.aead(cipher, auth, false)) {
+      try (AeadContext ours = pair.one.aead(cipher, auth, true);
+          AeadContext theirs = pair.other.aead(cipher, auth, true);
+          AeadContext back = pair.other.aead(cipher, auth, false);
+          AeadContext oursBack = pair.one.aead(cipher, auth, false)) {
         int length = random.nextInt(MAX_LENGTH);
         MemorySegment plain = bytes(length);
         MemorySegment block = bytes(2 * CryptoOp.MAX_IV + CryptoOp.MAX_AAD);

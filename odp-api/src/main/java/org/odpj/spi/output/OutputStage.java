@@ -32,7 +32,7 @@ public final class OutputStage {
   public static final PktoutCapability CAPABILITY =
       new PktoutCapability(
           ProtoChecksums.ALL,
-          Set.of(LsoProtocol.CUSTOM, LsoProtocol.IPV4, LsoProtocol.TCP_IPV4, LsoProtocol.TCP_IPV6),
+          Set.of(LsoProtocol.values()),
           Segmentation.MOST,
           true,
           true,

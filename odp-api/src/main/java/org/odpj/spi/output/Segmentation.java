@@ -2,6 +2,7 @@ package org.odpj.spi.output;
 
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.LsoField;
+import org.odpj.packet.LsoProtocol;
 import org.odpj.packet.LsoRequest;
 import org.odpj.packet.Packet;
 import org.odpj.proto.Ipv4;
@@ -47,7 +48,7 @@ final class Segmentation {
     int step = step(request);
     if (step == 0) {
       throw new IllegalArgumentException(
-          "fragments of %d bytes: an IPv4 fragment has at least %d"
+          "fragments of %d bytes: an IP fragment has at least %d"
               .formatted(request.maxPayload(), FRAGMENT_UNIT));
     }
     int payload = packet.length() - request.payloadOffset();
@@ -63,8 +64,8 @@ final class Segmentation {
 
   private static int step(LsoRequest request) {
     return switch (request.profile().protocol()) {
-      case IPV4 -> request.maxPayload() / FRAGMENT_UNIT * FRAGMENT_UNIT;
-      case CUSTOM, TCP_IPV4, TCP_IPV6, IPV6 -> request.maxPayload();
+      case IPV4, IPV6 -> request.maxPayload() / FRAGMENT_UNIT * FRAGMENT_UNIT;
+      case CUSTOM, TCP_IPV4, TCP_IPV6 -> request.maxPayload();
     };
   }
 
@@ -79,8 +80,7 @@ final class Segmentation {
             layer(packet.l3Offset(), "network");
             yield layer(packet.l4Offset(), "transport") + TCP_FLAGS + 1;
           }
-          case IPV6 ->
-              throw new IllegalArgumentException("large send offload of IPV6 is not offered");
+          case IPV6 -> layer(packet.l3Offset(), "network") + Ipv6.LENGTH;
         };
     for (LsoField field : request.profile().fields()) {
       needed = Math.max(needed, field.offset() + field.size());
@@ -88,6 +88,9 @@ final class Segmentation {
     if (needed > headers) {
       throw new IllegalArgumentException(
           "the headers to mend end at %d, behind the payload offset %d".formatted(needed, headers));
+    }
+    if (request.profile().protocol() == LsoProtocol.IPV6) {
+      Ipv6Fragment.nextHeaderField(packet, packet.l3Offset(), headers);
     }
   }
 
@@ -107,20 +110,27 @@ final class Segmentation {
   static boolean cut(Packet packet, LsoRequest request, @Nullable Packet[] into, int count) {
     int headers = request.payloadOffset();
     int step = step(request);
+    boolean fragments = request.profile().protocol() == LsoProtocol.IPV6;
+    int inserted = fragments ? Ipv6Fragment.LENGTH : 0;
+    int identification = fragments ? Ipv6Fragment.identification() : 0;
     for (int i = 0; i < count; i++) {
       int from = headers + i * step;
       int part = Math.min(step, packet.length() - from);
-      Packet piece = packet.pool().alloc(headers + part);
+      Packet piece = packet.pool().alloc(headers + inserted + part);
       if (piece == null) {
         free(into, i);
         return false;
       }
       piece.copyFrom(0, packet, 0, headers);
-      piece.copyFrom(headers, packet, from, part);
+      piece.copyFrom(headers + inserted, packet, from, part);
       piece.l2Offset(packet.l2Offset());
       piece.l3Offset(packet.l3Offset());
       piece.l4Offset(packet.l4Offset());
-      mend(piece, request, i, i == count - 1, part, i * step);
+      boolean last = i == count - 1;
+      if (fragments) {
+        Ipv6Fragment.write(piece, piece.l3Offset(), headers, last, i * step, identification);
+      }
+      mend(piece, request, i, last, part, i * step);
       into[i] = piece;
     }
     return true;
@@ -139,7 +149,7 @@ final class Segmentation {
       Packet piece, LsoRequest request, int number, boolean last, int part, int done) {
     int l3 = piece.l3Offset();
     switch (request.profile().protocol()) {
-      case CUSTOM -> custom(piece, request, number, part, done);
+      case CUSTOM -> custom(piece, request, number, last, part, done);
       case IPV4 -> ipv4Fragment(piece, l3, last, done);
       case TCP_IPV4 -> {
         PacketBytes.set16(piece, l3 + IPV4_TOTAL_LENGTH, piece.length() - l3);
@@ -148,22 +158,36 @@ final class Segmentation {
         tcp(piece, number, last, done, l3 + IPV4_ADDRESSES, 8);
       }
       case TCP_IPV6 -> {
-        PacketBytes.set16(piece, l3 + IPV6_PAYLOAD_LENGTH, piece.length() - l3 - Ipv6.LENGTH);
+        ipv6Length(piece, l3);
         tcp(piece, number, last, done, l3 + IPV6_ADDRESSES, 32);
       }
-      case IPV6 -> throw new AssertionError("refused before");
+      case IPV6 -> ipv6Length(piece, l3);
     }
   }
 
-  private static void custom(Packet piece, LsoRequest request, int number, int part, int done) {
+  private static void ipv6Length(Packet piece, int l3) {
+    PacketBytes.set16(piece, l3 + IPV6_PAYLOAD_LENGTH, piece.length() - l3 - Ipv6.LENGTH);
+  }
+
+  private static void custom(
+      Packet piece, LsoRequest request, int number, boolean last, int part, int done) {
     for (LsoField field : request.profile().fields()) {
-      int summand =
-          switch (field.operation()) {
-            case ADD_SEGMENT_NUMBER -> number;
-            case ADD_PAYLOAD_LENGTH -> part;
-            case ADD_PAYLOAD_OFFSET -> done;
-          };
-      PacketBytes.add(piece, field.offset(), field.size(), summand);
+      switch (field) {
+        case LsoField.Add add -> {
+          int summand =
+              switch (add.operation()) {
+                case ADD_SEGMENT_NUMBER -> number;
+                case ADD_PAYLOAD_LENGTH -> part;
+                case ADD_PAYLOAD_OFFSET -> done;
+              };
+          PacketBytes.add(piece, add.offset(), add.size(), summand);
+        }
+        case LsoField.WriteBits write -> {
+          LsoField.Bits between = last ? write.last() : write.middle();
+          LsoField.Bits bits = number == 0 ? write.first() : between;
+          PacketBytes.set8(piece, write.offset(), bits.in(PacketBytes.get8(piece, write.offset())));
+        }
+      }
     }
   }
 

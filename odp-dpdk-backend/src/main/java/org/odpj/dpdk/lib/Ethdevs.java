@@ -72,6 +72,11 @@ public final class Ethdevs {
       Downcall.of(ETHDEV, "rte_eth_link_get_nowait", PORT_POINTER);
   private static final MethodHandle STATS_GET =
       Downcall.of(ETHDEV, "rte_eth_stats_get", PORT_POINTER);
+  private static final FunctionDescriptor XSTATS =
+      FunctionDescriptor.of(JAVA_INT, JAVA_SHORT, ADDRESS, JAVA_INT);
+  private static final MethodHandle XSTATS_NAMES =
+      Downcall.of(ETHDEV, "rte_eth_xstats_get_names", XSTATS);
+  private static final MethodHandle XSTATS_GET = Downcall.of(ETHDEV, "rte_eth_xstats_get", XSTATS);
   private static final MethodHandle STATS_RESET = Downcall.of(ETHDEV, "rte_eth_stats_reset", PORT);
 
   // rte_ethdev_core.h: uint16_t (*eth_rx_burst_t)(void *rxq, struct rte_mbuf **, uint16_t n), and
@@ -285,6 +290,32 @@ public final class Ethdevs {
   /** Fills a {@code struct rte_eth_stats}. */
   public static int stats(int port, MemorySegment stats) {
     return call(STATS_GET, port, stats);
+  }
+
+  /**
+   * Fills {@code struct rte_eth_xstat_name}s.
+   *
+   * @return how many there are, also if {@code size} is less; then nothing need be filled
+   */
+  public static int extraNames(int port, MemorySegment names, int size) {
+    return extras(XSTATS_NAMES, port, names, size);
+  }
+
+  /**
+   * Fills {@code struct rte_eth_xstat}s.
+   *
+   * @return how many there are, also if {@code size} is less; then nothing need be filled
+   */
+  public static int extraValues(int port, MemorySegment values, int size) {
+    return extras(XSTATS_GET, port, values, size);
+  }
+
+  private static int extras(MethodHandle function, int port, MemorySegment result, int size) {
+    try {
+      return (int) function.invokeExact((short) port, result, size);
+    } catch (Throwable e) {
+      throw Downcall.failed(e);
+    }
   }
 
   /** Sets a port's counters to 0. */

@@ -207,6 +207,33 @@ public final class Layouts {
     /** {@code rte_eth_stats.rx_nombuf}, 64 bits. */
     public static final int STATS_RX_NOMBUF = 56;
 
+    /** {@code RTE_ETHDEV_QUEUE_STAT_CNTRS}: queues that counters are kept for. */
+    public static final int STATS_QUEUES = 16;
+
+    /** {@code rte_eth_stats.q_ipackets}, 64 bits for each of these queues. */
+    public static final int STATS_Q_IPACKETS = 64;
+
+    /** {@code rte_eth_stats.q_opackets}, the same. */
+    public static final int STATS_Q_OPACKETS = 192;
+
+    /** {@code rte_eth_stats.q_ibytes}, the same. */
+    public static final int STATS_Q_IBYTES = 320;
+
+    /** {@code rte_eth_stats.q_obytes}, the same. */
+    public static final int STATS_Q_OBYTES = 448;
+
+    /** {@code rte_eth_stats.q_errors}, the same. */
+    public static final int STATS_Q_ERRORS = 576;
+
+    /** Size of {@code struct rte_eth_xstat_name}, a C string. */
+    public static final int XSTAT_NAME_SIZE_OF = 64;
+
+    /** Size of {@code struct rte_eth_xstat}: an id, which is its index, and a value. */
+    public static final int XSTAT_SIZE_OF = 16;
+
+    /** {@code rte_eth_xstat.value}, 64 bits. */
+    public static final int XSTAT_VALUE = 8;
+
     /** Size of {@code struct rte_eth_link}. */
     public static final int LINK_SIZE_OF = 8;
 

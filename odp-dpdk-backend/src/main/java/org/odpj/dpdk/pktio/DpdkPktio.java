@@ -2,6 +2,7 @@ package org.odpj.dpdk.pktio;
 
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
+import org.odpj.pktio.FlowControlCapability;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
@@ -24,6 +26,7 @@ import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioQueueStatistics;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
@@ -86,7 +89,8 @@ final class DpdkPktio implements Pktio {
             port.minFrame(),
             port.maxFrame(),
             port.finite(),
-            OutputStage.CAPABILITY);
+            OutputStage.CAPABILITY,
+            FlowControlCapability.NONE);
     checkMode(param.inputMode(), capability.inputModes());
     checkMode(param.outputMode(), capability.outputModes());
     inputConfigured = param.inputMode() == PktinMode.DISABLED;
@@ -128,7 +132,7 @@ final class DpdkPktio implements Pktio {
   @Override
   public synchronized void configure(PktioConfig wanted) {
     requireStopped("configure");
-    capability.pktout().check(wanted.pktout());
+    capability.check(wanted);
     config = wanted;
     piecesDropped += stage.dropped();
     stage = new OutputStage(wanted.pktout());
@@ -395,6 +399,48 @@ final class DpdkPktio implements Pktio {
         counters[5],
         driver.ring() ? txOctets : counters[6],
         counters[7] + dropped + piecesDropped + stage.dropped());
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics inputStatistics(int queue) {
+    DpdkPktin input = inputs[Objects.checkIndex(queue, inputs.length)];
+    long[] counters =
+        queueStats(
+            queue,
+            Layouts.Ethdev.STATS_Q_IPACKETS,
+            Layouts.Ethdev.STATS_Q_IBYTES,
+            Layouts.Ethdev.STATS_Q_ERRORS);
+    return new PktioQueueStatistics(
+        Math.max(0, counters[0] - input.dropped()),
+        driver.ring() ? input.octets() : Math.max(0, counters[1] - input.droppedOctets()),
+        counters[2],
+        input.dropped());
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics outputStatistics(int queue) {
+    DpdkPktout output = outputs[Objects.checkIndex(queue, outputs.length)];
+    long[] counters =
+        queueStats(queue, Layouts.Ethdev.STATS_Q_OPACKETS, Layouts.Ethdev.STATS_Q_OBYTES);
+    return new PktioQueueStatistics(
+        counters[0], driver.ring() ? output.octets() : counters[1], output.dropped(), 0);
+  }
+
+  /** What ethdev counts by queue; it does so for the first queues only. */
+  private long[] queueStats(int queue, int... members) {
+    return queue < Layouts.Ethdev.STATS_QUEUES
+        ? port.stats(Arrays.stream(members).map(member -> member + queue * Long.BYTES).toArray())
+        : new long[members.length];
+  }
+
+  @Override
+  public synchronized List<String> extraStatisticNames() {
+    return port.extraNames();
+  }
+
+  @Override
+  public synchronized long[] extraStatistics() {
+    return port.extraValues();
   }
 
   @Override

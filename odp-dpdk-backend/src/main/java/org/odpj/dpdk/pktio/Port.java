@@ -11,9 +11,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Ethdevs;
 import org.odpj.dpdk.lib.Layouts;
@@ -251,6 +253,36 @@ final class Port {
       }
       return values;
     }
+  }
+
+  /** The names of the counters that the driver keeps beyond these. */
+  List<String> extraNames() {
+    try (Arena arena = Arena.ofConfined()) {
+      int count = extraCount();
+      long size = Layouts.Ethdev.XSTAT_NAME_SIZE_OF;
+      MemorySegment names = arena.allocate(count * size, 8);
+      check("name its statistics", Ethdevs.extraNames(number, names, count));
+      return IntStream.range(0, count).mapToObj(i -> names.getString(i * size)).toList();
+    }
+  }
+
+  /** Their values. */
+  long[] extraValues() {
+    try (Arena arena = Arena.ofConfined()) {
+      int count = extraCount();
+      long size = Layouts.Ethdev.XSTAT_SIZE_OF;
+      MemorySegment values = arena.allocate(count * size, 8);
+      check("read its extra statistics", Ethdevs.extraValues(number, values, count));
+      return IntStream.range(0, count)
+          .mapToLong(i -> values.get(JAVA_LONG, i * size + Layouts.Ethdev.XSTAT_VALUE))
+          .toArray();
+    }
+  }
+
+  private int extraCount() {
+    int count = Ethdevs.extraNames(number, MemorySegment.NULL, 0);
+    check("name its statistics", count);
+    return count;
   }
 
   void resetStats() {

@@ -15,6 +15,7 @@ import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.device.DeviceKind;
 import org.odpj.linuxgeneric.pktio.device.DeviceOpener;
 import org.odpj.linuxgeneric.pktio.device.NetDevice;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.linuxgeneric.pktio.loop.LoopDriver;
 import org.odpj.linuxgeneric.pktio.none.NullDriver;
 import org.odpj.linuxgeneric.pktio.pcap.PcapOpener;
@@ -37,14 +38,22 @@ public final class LinuxPktios implements PktioProvider {
           new PktioForm("null, null:ANY", "receives nothing, drops what is sent"),
           PcapOpener.FORM,
           new PktioForm(
-              "tap:NAME", "a virtual device that is made and removed, for the kernel's side"),
-          new PktioForm("socket:DEVICE", "a network device, by packet sockets"),
-          new PktioForm("mmap:DEVICE", "the same with a receive ring in shared memory"),
+              "tap:NAME:filter=EXPRESSION",
+              "a virtual device that is made and removed, for the kernel's side"),
+          new PktioForm(
+              "socket:DEVICE:filter=EXPRESSION",
+              "a network device, by packet sockets; filter= takes tcpdump's syntax"),
+          new PktioForm(
+              "mmap:DEVICE:filter=EXPRESSION", "the same with a receive ring in shared memory"),
           new PktioForm("xdp:DEVICE", "a network device, by AF_XDP; its frames bypass the kernel"),
           new PktioForm("DEVICE", "a network device, by the best driver that opens it"));
 
   private static final Pattern LOOP = Pattern.compile("loop([1-9]|1[0-5])?");
   private static final Pattern DEVICE = Pattern.compile("(socket|mmap|xdp):(.*)");
+
+  /** A device has no colon in its name, so the first one that is followed by this begins it. */
+  private static final String FILTER = ":filter=";
+
   private static final Pattern NULL = Pattern.compile("null(:.*)?");
 
   /** Why a device is driven by packet sockets if the user does not say. */
@@ -67,7 +76,7 @@ public final class LinuxPktios implements PktioProvider {
   public Pktio open(
       String name, int index, PacketPool pool, PktioParam param, Consumer<? super Pktio> onClose) {
     Capabilities.check(name, param);
-    return open(new Opening(name, index, pool, param, onClose, context.log()));
+    return open(new Opening(name, index, pool, param, onClose, context.log(), null));
   }
 
   private Pktio open(Opening opening) {
@@ -84,14 +93,36 @@ public final class LinuxPktios implements PktioProvider {
     if (name.equals("pcap") || name.startsWith("pcap:")) {
       return new DriverPktio(opening, captures.open(opening));
     }
+    int end = name.indexOf(FILTER);
+    return end < 0 ? device(opening, name) : device(filtered(opening, end), name.substring(0, end));
+  }
+
+  private Pktio device(Opening opening, String name) {
     if (name.startsWith(TapDriver.PREFIX)) {
-      return new DriverPktio(opening, TapDriver.open(opening));
+      String device = name.substring(TapDriver.PREFIX.length());
+      return new DriverPktio(opening, TapDriver.open(opening, device));
     }
     Matcher device = DEVICE.matcher(name);
     if (device.matches()) {
       return devices.open(opening, device(device.group(2)), kind(device.group(1)), "");
     }
     return devices.open(opening, device(name), SocketDriver::socket, BEST);
+  }
+
+  private static Opening filtered(Opening opening, int end) {
+    String name = opening.name();
+    if (name.startsWith("xdp:") || LOOP.matcher(name.substring(0, end)).matches()) {
+      throw new OdpException(
+          ErrorCode.INTERFACE_SPEC_INVALID,
+          "%s: cannot filter; the forms that can: %s"
+              .formatted(
+                  name,
+                  FORMS.stream()
+                      .map(PktioForm::form)
+                      .filter(form -> form.endsWith("filter=EXPRESSION"))
+                      .collect(Collectors.joining(", "))));
+    }
+    return opening.withFilter(PacketFilter.compile(name, name.substring(end + FILTER.length())));
   }
 
   private static DeviceKind kind(String driver) {

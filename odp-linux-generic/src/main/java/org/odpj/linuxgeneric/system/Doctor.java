@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.odpj.linuxgeneric.pktio.filter.PcapLibrary;
 import org.odpj.system.Diagnosis;
 import org.odpj.system.Diagnosis.State;
 
@@ -33,6 +34,7 @@ public final class Doctor {
     found.add(xdpSockets());
     found.add(hugePages());
     found.add(tun());
+    found.add(PcapLibrary.diagnose());
     found.addAll(interfaces());
     return List.copyOf(found);
   }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odpj.packet.Packet;
+import org.odpj.pktio.FlowControl;
+import org.odpj.pktio.FlowControlCapability;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioOpMode;
@@ -39,6 +45,8 @@ final class DeviceSystemIT {
   private static final String ONE = Namespaces.NAME + "c";
   private static final String OTHER = Namespaces.NAME + "d";
   private static final int BURST = 32;
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final long DEADLINE_NS = 60_000_000_000L;
 
   private final ForeignPool pool = new ForeignPool(2048, 1600);
@@ -300,6 +308,84 @@ final class DeviceSystemIT {
     }
   }
 
+  /**
+   * What an application receives is what the filter matches, VLAN tags included: the kernel takes
+   * them out before its filters see a frame. A last frame that matches tells that all have come; it
+   * stands first in the filter, because {@code vlan} means that all that follows is in a VLAN.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "socket:, udp src port 0x2007, 7 9",
+    "mmap:, udp src port 0x2007, 7 9",
+    "'', udp src port 0x2007, 7 9",
+    "socket:, vlan 42 and udp src port 0x2003, 42/3 9",
+    "mmap:, vlan 42 and udp src port 0x2003, 42/3 9",
+    "mmap:, vlan, 41/3 42/3 42/7 9",
+    "socket:, udp src port 0x2003 and not vlan, 3 9"
+  })
+  void receivesWhatAFilterMatches(String driver, String filter, String expected)
+      throws IOException, InterruptedException {
+    Namespaces.ip("link add %s type veth peer name %s".formatted(ONE, OTHER));
+    try {
+      Namespaces.ip("link set %s up".formatted(ONE));
+      Namespaces.ip("link set %s up".formatted(OTHER));
+      String wanted = "udp src port 0x2009 or (%s)".formatted(filter);
+      try (Pktio c = interfaces.started("socket:" + ONE, pool);
+          Pktio d = interfaces.started("%s%s:filter=%s".formatted(driver, OTHER, wanted), pool)) {
+        awaitLink(c);
+        awaitLink(d);
+        assertThat(d.info().detail()).contains("receives '%s' only".formatted(wanted));
+        Packet[] sent = {
+          udp(3), udp(7), tagged(41, 3), tagged(42, 3), tagged(42, 7), udp(4), udp(9)
+        };
+        assertThat(c.output(0).send(sent, 0, sent.length)).isEqualTo(sent.length);
+        List<String> came = new ArrayList<>();
+        while (!came.contains("9")) {
+          came.add(flow(receiveOne(d)));
+        }
+        assertThat(String.join(" ", came)).isEqualTo(expected);
+        assertThat(d.statistics().rxPackets()).isEqualTo(came.size());
+      }
+    } finally {
+      Namespaces.ip("link del " + ONE);
+    }
+  }
+
+  @Test
+  void refusesWhatLibpcapRefuses() {
+    assertThatThrownBy(
+            () -> interfaces.open("socket:" + Namespaces.DEVICE_A + ":filter=udp prt 5", pool))
+        .hasMessageContaining("ODP-404")
+        .hasMessageContaining("syntax error");
+  }
+
+  private Packet tagged(int vlan, int flow) {
+    Packet packet = udp(flow);
+    assertThat(packet.pushHead(4)).isTrue();
+    MemorySegment frame = packet.slice(0, 18);
+    MemorySegment.copy(frame, 4, frame, 0, 12);
+    frame.set(SHORT, 12, (short) EtherType.VLAN);
+    frame.set(SHORT, 14, (short) vlan);
+    return packet;
+  }
+
+  /** The VLAN, if any, and the flow of a datagram of this test. */
+  private static String flow(byte[] frame) {
+    return frame[12] == (byte) 0x81 ? "%d/%d".formatted(frame[15], frame[39]) : "" + frame[35];
+  }
+
+  private byte[] receiveOne(Pktio pktio) {
+    Packet[] burst = new Packet[1];
+    for (long end = System.nanoTime() + DEADLINE_NS; System.nanoTime() < end; ) {
+      if (pktio.input(0).recv(burst, 0, 1) == 1) {
+        byte[] frame = Interfaces.bytes(burst[0]);
+        burst[0].free();
+        return frame;
+      }
+    }
+    throw new AssertionError("nothing came");
+  }
+
   /** Receives until a frame comes that starts as expected; a host sends frames of its own. */
   private byte[] receiveUntil(Pktio pktio, byte[] expected) {
     long end = System.nanoTime() + DEADLINE_NS;
@@ -327,6 +413,12 @@ final class DeviceSystemIT {
       assertThat(a.promiscuous()).isFalse();
       a.promiscuous(true);
       assertThat(a.promiscuous()).isTrue();
+      int peer = a.extraStatisticNames().indexOf("peer_ifindex"); // as ethtool -S shows of a veth
+      assertThat(peer).isNotNegative();
+      assertThat(a.extraStatistics()).hasSameSizeAs(a.extraStatisticNames());
+      assertThat(a.extraStatistics()[peer]).isPositive();
+      assertThat(a.capability().flowControl()).isEqualTo(FlowControlCapability.NONE);
+      assertThat(a.link().flowControl()).isEqualTo(FlowControl.UNKNOWN);
       assertThatThrownBy(() -> interfaces.open("socket:" + Namespaces.DEVICE_A, pool))
           .hasMessageContaining("ODP-402");
     }

@@ -3,6 +3,7 @@ package org.odpj.linuxgeneric.pktio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.odpj.error.OdpException;
@@ -46,6 +47,27 @@ final class LoopTest {
       loop.resetStatistics();
       assertThat(loop.statistics()).isEqualTo(new PktioStatistics(0, 0, 0, 0, 0, 0, 0, 0));
       packet.free();
+    }
+  }
+
+  @Test
+  void tellsTheHashThatChoseTheQueue() {
+    try (Pktio loop = interfaces.open("loop", pool)) {
+      loop.configureInput(new PktinQueueParam(2, PktioOpMode.MT, true));
+      loop.configureOutput(PktoutQueueParam.defaults());
+      loop.start();
+      Packet[] burst = {
+        Interfaces.packet(pool, 60, 1),
+        Interfaces.packet(pool, 60, 1),
+        Interfaces.packet(pool, 60, 9)
+      };
+      assertThat(loop.output(0).send(burst, 0, 3)).isEqualTo(3);
+      int received = loop.input(0).recv(burst, 0, 3);
+      received += loop.input(1).recv(burst, received, 3 - received);
+      assertThat(received).isEqualTo(3);
+      assertThat(burst).allMatch(Packet::hasFlowHash);
+      assertThat(Stream.of(burst).map(Packet::flowHash).distinct()).hasSize(2);
+      pool.free(burst, 0, 3);
     }
   }
 

@@ -2,6 +2,7 @@ package org.odpj.linuxgeneric.pktio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.odpj.linuxgeneric.pktio.CaptureFile.ETHERNET;
 import static org.odpj.linuxgeneric.pktio.CaptureFile.MICROSECONDS;
 import static org.odpj.linuxgeneric.pktio.CaptureFile.NANOSECONDS;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.linuxgeneric.pktio.filter.PcapLibrary;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.Pktio;
+import org.odpj.system.Diagnosis;
 
 final class PcapTest {
   private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
@@ -105,6 +109,51 @@ final class PcapTest {
       assertThat(pktio.statistics().rxPackets()).isEqualTo(3);
       assertThat(pktio.statistics().rxOctets()).isEqualTo(60 + 61 + 256);
       pool.free(burst, 2, 3);
+    }
+  }
+
+  /** The filter sees each frame as it was on the wire, also where the capture cut it. */
+  @ParameterizedTest
+  @CsvSource({
+    "ether[0] = 2, 2",
+    "greater 61, 2 3",
+    "less 60 or ether[0:2] = 0x0304, 1 3",
+    "ether src 07:08:09:0a:0b:0c, 1"
+  })
+  void receivesWhatAFilterMatches(String filter, String numbers) throws IOException {
+    assumeTrue(PcapLibrary.diagnose().state() == Diagnosis.State.OK, "libpcap is installed");
+    CaptureFile capture =
+        new CaptureFile(LITTLE)
+            .pcap(MICROSECONDS, ETHERNET)
+            .record(frame(1, 60))
+            .record(frame(2, 61))
+            .record(frame(3, 14), 14, 1_500);
+    String name = "pcap:in=%s:filter=%s".formatted(write("a", capture), filter);
+    try (Pktio pktio = interfaces.started(name, pool)) {
+      assertThat(receiveAll(pktio).stream().map(frame -> Byte.toString(frame[0])))
+          .containsExactly(numbers.split(" ", -1));
+      assertThat(pktio.info().detail()).contains("more do not match '" + filter + "'");
+    }
+  }
+
+  @Test
+  void refusesFiltersInLibpcapsWords() throws IOException {
+    assumeTrue(PcapLibrary.diagnose().state() == Diagnosis.State.OK, "libpcap is installed");
+    String file = "pcap:in=" + write("a", pcap(LITTLE, MICROSECONDS));
+    for (String name :
+        List.of(file + ":filter=udp prot 5", file + ":filter= ", "pcap:out=b:filter=udp")) {
+      assertThatThrownBy(() -> interfaces.open(name, pool)).hasMessageContaining("ODP-404");
+    }
+    assertThatThrownBy(() -> interfaces.open(file + ":filter=udp prot 5", pool))
+        .hasMessageContaining("filter 'udp prot 5': ")
+        .hasMessageContaining("syntax error");
+    assertThatThrownBy(() -> interfaces.open(file + ":filter=udp", pool))
+        .hasMessageContaining("ODP-405")
+        .hasMessageContaining("none of its 3 packets matches filter 'udp'");
+    for (String name : List.of("loop:filter=udp", "xdp:lo:filter=udp")) {
+      assertThatThrownBy(() -> interfaces.open(name, pool))
+          .hasMessageContaining("ODP-404")
+          .hasMessageContaining("cannot filter; the forms that can: pcap:");
     }
   }
 

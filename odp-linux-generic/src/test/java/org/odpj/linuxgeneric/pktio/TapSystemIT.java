@@ -70,6 +70,41 @@ final class TapSystemIT {
     assertThatThrownBy(() -> interfaces.open("tap:lo", pool)).hasMessageContaining("ODP-402");
   }
 
+  /** The kernel's end asks for two neighbours; the filter lets one question pass. */
+  @Test
+  void filtersWhatTheKernelSends() throws IOException, InterruptedException {
+    String name = "tap:%s:filter=arp and ether[41] = 3".formatted(DEVICE);
+    try (Pktio tap = interfaces.open(name, pool)) {
+      tap.configureInput(new PktinQueueParam(4, PktioOpMode.MT_UNSAFE, true));
+      tap.configureOutput(new PktoutQueueParam(1, PktioOpMode.MT));
+      for (int start = 0; start < 2; start++) {
+        tap.start();
+        Namespaces.ip("addr add 10.97.3.1/24 dev " + DEVICE);
+        Process other = new ProcessBuilder("ping", "-c", "1", "-W", "1", "10.97.3.2").start();
+        other.waitFor();
+        Process ping = new ProcessBuilder("ping", "-c", "1", "-W", "1", "10.97.3.3").start();
+        assertThat(receiveFrame(tap)).hasSizeGreaterThanOrEqualTo(42).endsWith(10, 97, 3, 3);
+        ping.destroy();
+        tap.stop();
+        Namespaces.ip("link del " + DEVICE); // the next start makes it anew, and its filter
+      }
+    }
+  }
+
+  private static byte[] receiveFrame(Pktio tap) {
+    Packet[] burst = new Packet[1];
+    for (long end = System.nanoTime() + DEADLINE_NS; System.nanoTime() < end; ) {
+      for (int queue = 0; queue < 4; queue++) {
+        if (tap.input(queue).recv(burst, 0, 1) == 1) {
+          byte[] frame = Interfaces.bytes(burst[0]);
+          burst[0].free();
+          return frame;
+        }
+      }
+    }
+    throw new AssertionError("nothing came");
+  }
+
   @Test
   void isMadeAgainIfRemoved() throws IOException, InterruptedException {
     try (Pktio tap = interfaces.open("tap:" + DEVICE, pool)) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.odpj.packet.FreeControl;
 import org.odpj.packet.LsoField;
+import org.odpj.packet.LsoField.Bits;
 import org.odpj.packet.LsoField.Operation;
 import org.odpj.packet.LsoProfile;
 import org.odpj.packet.LsoProtocol;
@@ -44,7 +45,8 @@ public final class PktioLsoCases {
   private static final int NUMBER_AT = 14;
   private static final int LENGTH_AT = 16;
   private static final int OFFSET_AT = 18;
-  private static final int CUSTOM_HEADERS = 22;
+  private static final int BITS_AT = 22;
+  private static final int CUSTOM_HEADERS = 23;
 
   @Conformance(
       odp = {
@@ -56,7 +58,7 @@ public final class PktioLsoCases {
         "pktio/lso_send_custom_eth_723_800_pkt_meta",
         "pktio/lso_create_custom_profile"
       },
-      clause = "A packet is cut into parts with its headers before each, custom fields added to.",
+      clause = "A packet is cut into parts with its headers before each, custom fields changed.",
       strategy =
           "723 bytes by 288, 500 and 800: number, lengths, content, a field that wraps; a packet"
               + " that needs no cut is unchanged.",
@@ -67,14 +69,16 @@ public final class PktioLsoCases {
         new LsoProfile(
             LsoProtocol.CUSTOM,
             List.of(
-                new LsoField(Operation.ADD_SEGMENT_NUMBER, NUMBER_AT, 2),
-                new LsoField(Operation.ADD_PAYLOAD_LENGTH, LENGTH_AT, 2),
-                new LsoField(Operation.ADD_PAYLOAD_OFFSET, OFFSET_AT, 4)));
+                new LsoField.Add(Operation.ADD_SEGMENT_NUMBER, NUMBER_AT, 2),
+                new LsoField.Add(Operation.ADD_PAYLOAD_LENGTH, LENGTH_AT, 2),
+                new LsoField.Add(Operation.ADD_PAYLOAD_OFFSET, OFFSET_AT, 4),
+                new LsoField.WriteBits(
+                    BITS_AT, new Bits(0x0f, 0x01), new Bits(0x0f, 0x02), new Bits(0xf0, 0x40))));
     for (int maxPayload : new int[] {288, 500, 800}) {
       Packet packet = wire.frames(1, 723).getFirst();
       byte[] frame = Bytes.of(packet);
       ByteBuffer.wrap(frame).putShort(NUMBER_AT, (short) -1).putShort(LENGTH_AT, (short) 7);
-      ByteBuffer.wrap(frame).putInt(OFFSET_AT, 1_000_000);
+      ByteBuffer.wrap(frame).putInt(OFFSET_AT, 1_000_000).put(BITS_AT, (byte) 0x55);
       Bytes.fill(packet, frame);
       packet.output().lso(new LsoRequest(profile, CUSTOM_HEADERS, maxPayload));
       wire.send(List.of(packet));
@@ -96,6 +100,8 @@ public final class PktioLsoCases {
         assertEquals((short) (i - 1), fields.getShort(NUMBER_AT), "number");
         assertEquals(7 + part, fields.getShort(LENGTH_AT), "payload length");
         assertEquals(1_000_000 + i * maxPayload, fields.getInt(OFFSET_AT), "payload offset");
+        int bits = i == 0 ? 0x51 : i < count - 1 ? 0x52 : 0x45;
+        assertEquals(bits, fields.get(BITS_AT), "bits of segment " + i);
         assertArrayEquals(
             Arrays.copyOf(frame, NUMBER_AT), Arrays.copyOf(bytes, NUMBER_AT), "headers");
         content.write(bytes, CUSTOM_HEADERS, part);
@@ -147,6 +153,64 @@ public final class PktioLsoCases {
           Arrays.copyOfRange(frame, headers, frame.length), content.toByteArray(), "payload");
     }
     assertEquals(0, wire.receiveRest(), "more fragments");
+  }
+
+  @Conformance(
+      clause =
+          "An IPv6 packet becomes fragments (RFC 8200): a fragment header behind the headers that"
+              + " are repeated.",
+      strategy =
+          "1,500 bytes by 700, without and with an extension header: chain, offsets, flags, one"
+              + " identification, lengths, payload; a fragment again is refused.",
+      ifFails = "Which header says what follows: the last of those that are repeated.")
+  void fragmentsIpv6(Fixture fixture) {
+    Wire wire = wire(fixture, LsoProtocol.IPV6);
+    LsoProfile profile = LsoProfile.of(LsoProtocol.IPV6);
+    for (int extension : new int[] {0, 8}) {
+      int headers = Ethernet.LENGTH + Ipv6.LENGTH + extension;
+      Packet packet = ip(wire, EtherType.IPV6, Ethernet.LENGTH + 1_500);
+      int first = extension == 0 ? IpProtocol.UDP : IpProtocol.HOP_BY_HOP;
+      Ipv6.at(packet.memory(), packet.dataOffset(Ethernet.LENGTH))
+          .init(1_500 - Ipv6.LENGTH, first, 64);
+      if (extension > 0) {
+        byte[] options = {IpProtocol.UDP, 0, 1, 4, 0, 0, 0, 0}; // padding of four bytes
+        packet.copyFrom(headers - extension, MemorySegment.ofArray(options), 0, extension);
+      }
+      byte[] frame = Bytes.of(packet);
+      packet.output().lso(new LsoRequest(profile, headers, 700));
+      wire.send(List.of(packet));
+      List<byte[]> pieces = wire.receive(3).stream().map(PktioLsoCases::taken).toList();
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      for (byte[] bytes : pieces) {
+        int part = bytes.length - headers - 8;
+        ByteBuffer header = ByteBuffer.wrap(bytes, headers, 8).slice();
+        int next = extension == 0 ? Ethernet.LENGTH + 6 : headers - extension;
+        assertEquals(IpProtocol.FRAGMENT, bytes[next], "what the headers say follows");
+        assertEquals(IpProtocol.UDP, header.get(0), "what the fragment header says follows");
+        boolean last = content.size() + part == frame.length - headers;
+        assertEquals(content.size() | (last ? 0 : 1), header.getShort(2), "offset and flag");
+        assertEquals(
+            ByteBuffer.wrap(pieces.getFirst()).getInt(headers + 4),
+            header.getInt(4),
+            "identification");
+        int length = ByteBuffer.wrap(bytes).getShort(Ethernet.LENGTH + 4);
+        assertEquals(bytes.length - Ethernet.LENGTH - Ipv6.LENGTH, length, "payload length");
+        content.write(bytes, headers + 8, part);
+      }
+      assertArrayEquals(
+          Arrays.copyOfRange(frame, headers, frame.length), content.toByteArray(), "payload");
+      Packet fragment = ip(wire, EtherType.IPV6, pieces.getFirst().length);
+      Bytes.fill(fragment, pieces.getFirst());
+      refuses(wire, fragment, new LsoRequest(profile, headers, 16));
+      fragment.free();
+    }
+    assertEquals(0, wire.receiveRest(), "more fragments");
+  }
+
+  private static byte[] taken(Packet packet) {
+    byte[] bytes = Bytes.of(packet);
+    packet.free();
+    return bytes;
   }
 
   @Conformance(
@@ -207,7 +271,7 @@ public final class PktioLsoCases {
     byte[] frame = Bytes.of(packet);
     LsoProfile custom = new LsoProfile(LsoProtocol.CUSTOM, List.of());
     refuses(wire, packet, new LsoRequest(custom, 34, 1));
-    LsoField behind = new LsoField(Operation.ADD_SEGMENT_NUMBER, 33, 2);
+    LsoField behind = new LsoField.Add(Operation.ADD_SEGMENT_NUMBER, 33, 2);
     LsoProfile wrong = new LsoProfile(LsoProtocol.CUSTOM, List.of(behind));
     refuses(wire, packet, new LsoRequest(wrong, 34, 500));
     refuses(wire, packet, new LsoRequest(LsoProfile.of(LsoProtocol.IPV4), 34, 7));

@@ -74,6 +74,24 @@ public final class PktioOutputCases {
     }
   }
 
+  @Conformance(
+      odp = "pktio/pktio_test_pktout_aging_tmo",
+      clause =
+          "Packets that may wait longer than output keeps them are sent; who keeps none says 0.",
+      strategy = "Half and all of the longest time that is offered; frames pass, none is dropped.",
+      ifFails = "From when the time that a packet has waited is counted.")
+  void keepsPacketsForTheirTime(Fixture fixture) {
+    Wire wire = Wire.started(fixture);
+    long most = wire.pktio.capability().pktout().maxAgingNanos();
+    NotApplicable.unless(most > 0, () -> "the longest time that output drops packets after: 0");
+    List<Packet> frames = wire.frames(2, FRAME);
+    frames.get(0).output().agingNanos(most / 2);
+    frames.get(1).output().agingNanos(most);
+    wire.send(frames);
+    Allocation.free(wire.receive(2));
+    assertEquals(0, wire.pktio.statistics().txDropped(), "packets dropped");
+  }
+
   /** Cuts a packet in two segments, where the backend has segments. */
   private static void cut(Packet packet, int at) {
     Packet tail = at == 0 ? null : packet.split(at);

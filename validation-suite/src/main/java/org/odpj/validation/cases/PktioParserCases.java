@@ -16,7 +16,6 @@ import org.odpj.pktio.PktinConfig;
 import org.odpj.pktio.PktinDrops;
 import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioStatistics;
-import org.odpj.pktio.PktoutConfig;
 import org.odpj.proto.Ethernet;
 import org.odpj.validation.suite.CasesOf;
 import org.odpj.validation.suite.Conformance;
@@ -143,7 +142,7 @@ public final class PktioParserCases {
     PktinConfig verify = PktinConfig.defaults().withChecksums(ProtoChecksums.ALL);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PktioConfig(ProtoLayer.L3, verify, PktoutConfig.defaults()),
+        () -> PktioConfig.defaults().withParserLayer(ProtoLayer.L3).withPktin(verify),
         "transport checksums of a layer that is not parsed");
   }
 

@@ -44,7 +44,7 @@ public final class PktioTrafficCases {
   }
 
   @Conformance(
-      odp = "pktio/pktio_test_recv_multi",
+      odp = {"pktio/pktio_test_recv_multi", "pktio/pktio_test_recv_multi_event"},
       clause = "Bursts of frames come back in order, as they were sent.",
       strategy = "640 frames in bursts of 32; every byte compared.",
       ifFails = "Bursts that cross the end of a ring.")

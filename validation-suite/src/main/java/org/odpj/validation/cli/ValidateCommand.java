@@ -31,7 +31,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "ODPJ validation suite 0.1",
     sortOptions = false,
-    description = "Runs the conformance suite on one or several backends, one after the other.",
+    description = {
+      "Runs the conformance suite on one or several backends, one after the other.",
+      "The cases of an accelerator are run again on each engine that works here, unless --set names"
+          + " one."
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every case passed or is not applicable",
@@ -156,6 +160,10 @@ public final class ValidateCommand implements Callable<Integer> {
       for (Settings settings : runs) {
         reports.add(runOne(settings));
         files.write(reports);
+        for (Settings engine : EngineRuns.after(reports.getLast())) {
+          reports.add(runOne(engine));
+          files.write(reports);
+        }
       }
       return verdict(reports);
     }

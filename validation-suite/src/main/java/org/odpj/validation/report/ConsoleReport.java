@@ -23,7 +23,7 @@ public final class ConsoleReport {
   public static String of(BackendReport report) {
     StringBuilder text = new StringBuilder();
     failures(text, report);
-    text.append("%n%s on %s%n".formatted(report.backend(), report.settings().pktio()));
+    text.append("%n%s on %s%n".formatted(report.title(), report.settings().pktio()));
     text.append(ROW.formatted("subsystem", "passed", "failed", "not applicable"));
     for (String subsystem : report.subsystems()) {
       row(text, subsystem, report.subsystem(subsystem));

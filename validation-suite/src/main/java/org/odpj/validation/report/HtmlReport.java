@@ -55,7 +55,7 @@ public final class HtmlReport {
   }
 
   private static void backend(StringBuilder html, BackendReport report) {
-    html.append("<h2>").append(Markup.escape(report.backend())).append("</h2>\n");
+    html.append("<h2>").append(Markup.escape(report.title())).append("</h2>\n");
     html.append("<p>").append(Markup.escape(account(report))).append("</p>\n");
     html.append("<table>\n<tr><th>subsystem</th>");
     for (Outcome outcome : Outcome.values()) {

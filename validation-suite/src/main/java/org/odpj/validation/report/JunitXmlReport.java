@@ -33,7 +33,7 @@ public final class JunitXmlReport {
 
   private static void suite(StringBuilder xml, BackendReport report, String subsystem) {
     List<CaseResult> results = report.subsystem(subsystem);
-    String name = report.backend() + "." + subsystem;
+    String name = report.title() + "." + subsystem;
     open(
         xml,
         name,
@@ -52,7 +52,7 @@ public final class JunitXmlReport {
     if (report.complete()) {
       return;
     }
-    String name = report.backend() + ".notRun";
+    String name = report.title() + ".notRun";
     open(xml, name, report.notRun().size(), 0, 0, report.notRun().size());
     report
         .notRun()

@@ -34,6 +34,15 @@ public record BackendReport(
   }
 
   /**
+   * What to call the run.
+   *
+   * @return the backend's name, and what else distinguishes the run
+   */
+  public String title() {
+    return settings.title();
+  }
+
+  /**
    * How many cases ended in a way.
    *
    * @param outcome the way

@@ -10,6 +10,10 @@ import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.CpuMaskCases;
+import org.odpj.validation.cases.CryptoAsyncCases;
+import org.odpj.validation.cases.CryptoCases;
+import org.odpj.validation.cases.CryptoChainCases;
+import org.odpj.validation.cases.CryptoVectorCases;
 import org.odpj.validation.cases.EventCases;
 import org.odpj.validation.cases.ExternalPoolCases;
 import org.odpj.validation.cases.HashCases;
@@ -30,6 +34,7 @@ import org.odpj.validation.cases.PktioParserCases;
 import org.odpj.validation.cases.PktioQueueCases;
 import org.odpj.validation.cases.PktioSchedCases;
 import org.odpj.validation.cases.PktioSegmentCases;
+import org.odpj.validation.cases.PktioStatisticsCases;
 import org.odpj.validation.cases.PktioTrafficCases;
 import org.odpj.validation.cases.PoolCases;
 import org.odpj.validation.cases.QueueCases;
@@ -95,7 +100,12 @@ public final class Catalog {
           PktioLsoCases.class,
           PktioQueueCases.class,
           PktioAggregatorCases.class,
-          PktioSchedCases.class);
+          PktioSchedCases.class,
+          PktioStatisticsCases.class,
+          CryptoCases.class,
+          CryptoVectorCases.class,
+          CryptoChainCases.class,
+          CryptoAsyncCases.class);
 
   private Catalog() {}
 

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A case of the conformance suite: a method that takes a {@link Fixture} and, if the case has
- * variants, a variant.
+ * variants, one of each of their types.
  *
- * <p>Every variant is a result of its own. The id is {@code subsystem.method} or {@code
- * subsystem.method[variant]}; it does not change between releases.
+ * <p>Every variant is a result of its own. The id is {@code subsystem.method}, {@code
+ * subsystem.method[variant]} or {@code subsystem.method[one,other]}; it does not change between
+ * releases.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Conformance {
   /**
    * The cases of ODP's own suite that this one stands for, as {@code suite/case}. {@code {variant}}
-   * becomes the variant's {@link Variant#odpName}.
+   * becomes the {@link Variant#odpName} of the variant, of the first if there are several.
    *
    * @return none if the contract says more here than ODP
    */
@@ -51,9 +52,10 @@ public @interface Conformance {
   String ifFails();
 
   /**
-   * The variants, an enum that implements {@link Variant}.
+   * The variants: an enum that implements {@link Variant}, or several, each constant of which is
+   * taken with each of the others.
    *
    * @return by default there is only one form of the case
    */
-  Class<? extends Variant> variants() default Variant.Only.class;
+  Class<? extends Variant>[] variants() default {};
 }

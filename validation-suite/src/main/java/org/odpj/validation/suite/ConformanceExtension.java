@@ -82,12 +82,15 @@ public final class ConformanceExtension implements TestTemplateInvocationContext
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       Class<?> type = parameter.getParameter().getType();
-      return type == Fixture.class || type.isInstance(info.variant());
+      return type == Fixture.class || info.variants().stream().anyMatch(type::isInstance);
     }
 
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Fixture.class ? fixture : info.variant();
+      Class<?> type = parameter.getParameter().getType();
+      return type == Fixture.class
+          ? fixture
+          : info.variants().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
   }
 }

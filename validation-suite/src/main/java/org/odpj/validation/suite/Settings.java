@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.odpj.config.ApiKeys;
 import org.odpj.config.OdpConfig;
+import org.odpj.system.Subsystem;
 
 /**
  * What the cases run on. Handed to JUnit as configuration parameters, so that the suite also runs
@@ -76,6 +78,22 @@ public record Settings(
       config = config.with(value.getKey(), value.getValue());
     }
     return config;
+  }
+
+  /**
+   * What to call a run with these settings.
+   *
+   * @return the backend, and who provides subsystems that are not left to it
+   */
+  public String title() {
+    StringBuilder title = new StringBuilder(backend);
+    for (Subsystem subsystem : Subsystem.values()) {
+      String key = ApiKeys.provider(subsystem).name();
+      if (values.containsKey(key)) {
+        title.append(", ").append(key).append('=').append(values.get(key));
+      }
+    }
+    return title.toString();
   }
 
   /**

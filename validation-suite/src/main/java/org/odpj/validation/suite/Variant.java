@@ -28,10 +28,4 @@ public interface Variant {
   default String odpPrefix() {
     return "";
   }
-
-  /** The variant of a case that has none. */
-  enum Only implements Variant {
-    /** The only form. */
-    ONLY
-  }
 }

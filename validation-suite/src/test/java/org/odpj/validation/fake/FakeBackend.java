@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.odpj.config.ConfigKey;
+import org.odpj.crypto.Crypto;
 import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
@@ -55,7 +56,7 @@ public final class FakeBackend implements Backend {
 
   @Override
   public Set<Subsystem> subsystems() {
-    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO));
+    return EnumSet.allOf(Subsystem.class);
   }
 
   @Override
@@ -85,7 +86,8 @@ public final class FakeBackend implements Backend {
         scheduler,
         new FakeStashes(fault),
         new FakeTimers(pools),
-        new FakePktios(fault));
+        new FakePktios(fault),
+        new FakeCrypto(fault));
   }
 
   private record Instance(
@@ -94,7 +96,8 @@ public final class FakeBackend implements Backend {
       SchedulerProvider scheduler,
       StashProvider stashes,
       TimerProvider timers,
-      PktioProvider pktios)
+      PktioProvider pktios,
+      Crypto crypto)
       implements BackendInstance {
     @Override
     public SystemProvider system() {

@@ -3,11 +3,14 @@ package org.odpj.validation.fake;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
+import org.odpj.pktio.FlowControl;
+import org.odpj.pktio.FlowControlCapability;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
@@ -17,6 +20,7 @@ import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
 import org.odpj.pktio.PktioParam;
+import org.odpj.pktio.PktioQueueStatistics;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
@@ -43,6 +47,7 @@ final class FakeLoop implements Pktio {
   private int outputs;
   private int maxFrame = 1_514;
   private boolean promiscuous;
+  private FlowControl flow = FlowControl.UNKNOWN;
   private boolean started;
   private boolean closed;
   private PktioStatistics counters = new PktioStatistics(0, 0, 0, 0, 0, 0, 0, 0);
@@ -89,7 +94,8 @@ final class FakeLoop implements Pktio {
         68,
         9_000,
         false,
-        OutputStage.CAPABILITY);
+        OutputStage.CAPABILITY,
+        FlowControlCapability.PAUSE);
   }
 
   @Override
@@ -100,7 +106,8 @@ final class FakeLoop implements Pktio {
   @Override
   public synchronized void configure(PktioConfig config) {
     checkStopped();
-    capability().pktout().check(config.pktout());
+    capability().check(config);
+    flow = fault == Fault.PKTIO_IGNORES_FLOW_CONTROL ? flow : config.flowControl();
     parser = InputParser.of(config);
     stage = new OutputStage(config.pktout());
   }
@@ -215,7 +222,7 @@ final class FakeLoop implements Pktio {
 
   @Override
   public PktioLink link() {
-    return new PktioLink(true, 0, true);
+    return new PktioLink(true, 0, true, flow);
   }
 
   @Override
@@ -236,6 +243,32 @@ final class FakeLoop implements Pktio {
   @Override
   public synchronized PktioStatistics statistics() {
     return counters;
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics inputStatistics(int queue) {
+    Objects.checkIndex(queue, inputs);
+    long octets = fault == Fault.PKTIO_QUEUES_COUNT_NO_BYTES ? 0 : counters.rxOctets();
+    return new PktioQueueStatistics(
+        counters.rxPackets(), octets, counters.rxNoBuffer(), counters.rxErrors());
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics outputStatistics(int queue) {
+    Objects.checkIndex(queue, outputs);
+    return new PktioQueueStatistics(counters.txPackets(), counters.txOctets(), 0, 0);
+  }
+
+  @Override
+  public List<String> extraStatisticNames() {
+    return fault == Fault.PKTIO_NAMES_COUNTERS_TWICE ? List.of("ring", "ring") : List.of("ring");
+  }
+
+  @Override
+  public synchronized long[] extraStatistics() {
+    return fault == Fault.PKTIO_NAMES_COUNTERS_TWICE
+        ? new long[] {ring.size(), 0}
+        : new long[] {ring.size()};
   }
 
   @Override

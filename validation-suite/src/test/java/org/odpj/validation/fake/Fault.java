@@ -86,8 +86,26 @@ public enum Fault {
   SCHEDULER_POLLS_NO_SOURCE,
   /** Erroneous packets come whatever was configured. */
   PKTIO_DROPS_NOTHING,
+  /** Flow control is accepted and forgotten. */
+  PKTIO_IGNORES_FLOW_CONTROL,
+  /** An input queue counts packets and no bytes. */
+  PKTIO_QUEUES_COUNT_NO_BYTES,
+  /** Two further counters have one name. */
+  PKTIO_NAMES_COUNTERS_TWICE,
   /** Packets come back one byte shorter. */
   PKTIO_TRUNCATES,
   /** A full interface keeps packets that it reports as not taken. */
-  PKTIO_KEEPS_MORE_THAN_IT_REPORTS
+  PKTIO_KEEPS_MORE_THAN_IT_REPORTS,
+  /** An engine lists a length of key that it refuses. */
+  CRYPTO_LISTS_TOO_MUCH,
+  /** An operation writes a byte after its range. */
+  CRYPTO_WRITES_AROUND,
+  /** Every digest passes. */
+  CRYPTO_PASSES_ANY_DIGEST,
+  /** The plain text is there although its tag was wrong. */
+  CRYPTO_SHOWS_REJECTED,
+  /** A digest in its own range does not count as zeros. */
+  CRYPTO_IGNORES_DIGEST_IN_RANGE,
+  /** Completions of one session overtake each other. */
+  CRYPTO_SWAPS_COMPLETIONS
 }

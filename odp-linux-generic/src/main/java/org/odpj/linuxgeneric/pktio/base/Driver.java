@@ -63,6 +63,15 @@ public interface Driver {
   default void readDeviceCounters() {}
 
   /**
+   * What a device has beyond passing frames.
+   *
+   * @return always the same
+   */
+  default DeviceExtras extras() {
+    return DeviceExtras.NONE;
+  }
+
+  /**
    * The hardware address.
    *
    * @return the address

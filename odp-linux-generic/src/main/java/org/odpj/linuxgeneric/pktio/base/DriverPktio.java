@@ -1,6 +1,7 @@
 package org.odpj.linuxgeneric.pktio.base;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.odpj.packet.PacketPool;
@@ -12,6 +13,7 @@ import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioInfo;
 import org.odpj.pktio.PktioLink;
+import org.odpj.pktio.PktioQueueStatistics;
 import org.odpj.pktio.PktioStatistics;
 import org.odpj.pktio.PktoutConfig;
 import org.odpj.pktio.PktoutMode;
@@ -45,7 +47,6 @@ public final class DriverPktio implements Pktio {
   private boolean started;
   private long piecesDropped;
   private boolean closed;
-  private PktioStatistics baseline = new PktioStatistics(0, 0, 0, 0, 0, 0, 0, 0);
 
   /**
    * An interface that is stopped and not configured.
@@ -56,7 +57,11 @@ public final class DriverPktio implements Pktio {
   public DriverPktio(Opening opening, Driver driver) {
     this.opening = opening;
     this.driver = driver;
-    this.capability = driver.capability().withPktout(OutputStage.CAPABILITY);
+    this.capability =
+        driver
+            .capability()
+            .withPktout(OutputStage.CAPABILITY)
+            .withFlowControl(driver.extras().flowControlCapability());
     this.rx = counters(capability.maxInputQueues());
     this.tx = counters(capability.maxOutputQueues());
   }
@@ -89,7 +94,8 @@ public final class DriverPktio implements Pktio {
   @Override
   public synchronized void configure(PktioConfig wanted) {
     checkStopped("configure");
-    capability.pktout().check(wanted.pktout());
+    capability.check(wanted);
+    driver.extras().flowControl(wanted.flowControl());
     config = wanted;
     piecesDropped += stage.dropped();
     stage = new OutputStage(wanted.pktout());
@@ -251,28 +257,7 @@ public final class DriverPktio implements Pktio {
 
   @Override
   public synchronized PktioStatistics statistics() {
-    PktioStatistics now = counted();
-    return new PktioStatistics(
-        now.rxPackets() - baseline.rxPackets(),
-        now.rxOctets() - baseline.rxOctets(),
-        now.rxNoDescriptor() - baseline.rxNoDescriptor(),
-        now.rxNoBuffer() - baseline.rxNoBuffer(),
-        now.rxErrors() - baseline.rxErrors(),
-        now.txPackets() - baseline.txPackets(),
-        now.txOctets() - baseline.txOctets(),
-        now.txDropped() - baseline.txDropped());
-  }
-
-  /** Remembers where the counters stand: they have writers of their own and are never set back. */
-  @Override
-  public synchronized void resetStatistics() {
-    baseline = counted();
-  }
-
-  private PktioStatistics counted() {
-    if (!closed) {
-      driver.readDeviceCounters();
-    }
+    readDeviceCounters();
     return new PktioStatistics(
         sum(rx, Count.PACKETS),
         sum(rx, Count.OCTETS),
@@ -282,6 +267,49 @@ public final class DriverPktio implements Pktio {
         sum(tx, Count.PACKETS),
         sum(tx, Count.OCTETS),
         sum(tx, Count.DROPPED) + piecesDropped + stage.dropped());
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics inputStatistics(int queue) {
+    QueueCounters counted = rx[Objects.checkIndex(queue, inputs.length)];
+    readDeviceCounters();
+    return new PktioQueueStatistics(
+        counted.get(Count.PACKETS),
+        counted.get(Count.OCTETS),
+        counted.get(Count.NO_DESCRIPTOR) + counted.get(Count.NO_BUFFER),
+        counted.get(Count.ERRORS));
+  }
+
+  @Override
+  public synchronized PktioQueueStatistics outputStatistics(int queue) {
+    QueueCounters counted = tx[Objects.checkIndex(queue, outputs.length)];
+    return new PktioQueueStatistics(
+        counted.get(Count.PACKETS), counted.get(Count.OCTETS), counted.get(Count.DROPPED), 0);
+  }
+
+  @Override
+  public synchronized List<String> extraStatisticNames() {
+    checkOpen();
+    return driver.extras().counterNames();
+  }
+
+  @Override
+  public synchronized long[] extraStatistics() {
+    checkOpen();
+    return driver.extras().counters();
+  }
+
+  @Override
+  public synchronized void resetStatistics() {
+    readDeviceCounters();
+    piecesDropped = -stage.dropped();
+    Stream.of(rx, tx).flatMap(Stream::of).forEach(QueueCounters::reset);
+  }
+
+  private void readDeviceCounters() {
+    if (!closed) {
+      driver.readDeviceCounters();
+    }
   }
 
   private static long sum(QueueCounters[] queues, Count what) {

@@ -1,7 +1,9 @@
 package org.odpj.linuxgeneric.pktio.base;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.odpj.config.OdpLog;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.Pktio;
@@ -16,6 +18,7 @@ import org.odpj.pktio.PktioParam;
  * @param param how it is opened
  * @param onClose to be called once, when the interface is closed
  * @param log for what must be said once, never per packet
+ * @param filter what shall be received; null for everything. A driver that is given one keeps to it
  */
 public record Opening(
     String name,
@@ -23,7 +26,8 @@ public record Opening(
     PacketPool pool,
     PktioParam param,
     Consumer<? super Pktio> onClose,
-    OdpLog log) {
+    OdpLog log,
+    @Nullable PacketFilter filter) {
   /**
    * Whether packets will be received.
    *
@@ -45,6 +49,25 @@ public record Opening(
           action.run();
           onClose.accept(pktio);
         };
-    return new Opening(name, index, pool, param, both, log);
+    return new Opening(name, index, pool, param, both, log, filter);
+  }
+
+  /**
+   * The same, receiving only what a filter matches.
+   *
+   * @param wanted the filter
+   * @return a new object
+   */
+  public Opening withFilter(PacketFilter wanted) {
+    return new Opening(name, index, pool, param, onClose, log, wanted);
+  }
+
+  /**
+   * The filter, for {@code info}.
+   *
+   * @return words that go on after others; empty if there is none
+   */
+  public String filterDetail() {
+    return filter == null ? "" : ", receives '%s' only".formatted(filter);
   }
 }

@@ -2,6 +2,7 @@ package org.odpj.linuxgeneric.pktio.base;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The counters of one queue. Each has one writer at a time, whoever holds the queue; any thread may
@@ -15,6 +16,9 @@ public final class QueueCounters {
   private static final int PAD = 16;
 
   private final long[] cells = new long[PAD + Count.CELLS + PAD];
+
+  /** Where the cells stood at the last reset: they have writers of their own and are never set. */
+  private final long[] baseline = new long[Count.CELLS];
 
   /**
    * Adds to one counter.
@@ -31,9 +35,18 @@ public final class QueueCounters {
    * Reads one counter.
    *
    * @param what which
-   * @return its value since it was made
+   * @return its value since it was made or reset
    */
-  public long get(Count what) {
-    return (long) CELL.getOpaque(cells, PAD + what.cell);
+  public synchronized long get(Count what) {
+    return value(what.cell) - baseline[what.cell];
+  }
+
+  /** Counts from 0 again, for readers. */
+  public synchronized void reset() {
+    Arrays.setAll(baseline, this::value);
+  }
+
+  private long value(int cell) {
+    return (long) CELL.getOpaque(cells, PAD + cell);
   }
 }

@@ -1,5 +1,6 @@
 package org.odpj.linuxgeneric.pktio.device;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -17,6 +18,7 @@ import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.libc.Errno;
 import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.linuxgeneric.libc.SocketCalls;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.pktio.PktioLink;
 import org.odpj.proto.MacAddress;
 
@@ -39,6 +41,7 @@ public final class NetDevice implements AutoCloseable {
   private static final long SIOCSIFMTU = 0x8922;
   private static final long SIOCGIFHWADDR = 0x8927;
   private static final long SIOCGIFINDEX = 0x8933;
+  private static final long SIOCETHTOOL = 0x8946;
 
   private static final int IFREQ = 40;
   private static final int NAME_SIZE = 16;
@@ -54,6 +57,7 @@ public final class NetDevice implements AutoCloseable {
   private final String openedAs;
   private final int control;
   private int index;
+  private final Ethtool ethtool = new Ethtool(this);
   private @Nullable Promiscuity promiscuity;
 
   private NetDevice(String name, int control) {
@@ -247,7 +251,28 @@ public final class NetDevice implements AutoCloseable {
     String speed = attribute("speed");
     boolean known = up && speed.matches("[0-9]{1,9}");
     return new PktioLink(
-        up, known ? Long.parseLong(speed) : 0, !attribute("duplex").equals("half"));
+        up,
+        known ? Long.parseLong(speed) : 0,
+        !attribute("duplex").equals("half"),
+        ethtool.flowControl());
+  }
+
+  /**
+   * What the device has beyond passing frames.
+   *
+   * @return always the same
+   */
+  public DeviceExtras extras() {
+    return ethtool;
+  }
+
+  /** A command of the ethtool interface; less than 0 is an error number. */
+  int ethtool(MemorySegment command) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = request(arena, currentName());
+      request.set(ADDRESS, AT_VALUE, command);
+      return ioctl(arena, SIOCETHTOOL, request);
+    }
   }
 
   /**

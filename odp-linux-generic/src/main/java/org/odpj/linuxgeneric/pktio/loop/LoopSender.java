@@ -17,6 +17,9 @@ import org.odpj.packet.PacketPool;
  * the pool empty, the packet is not taken.
  */
 final class LoopSender implements Sender {
+  /** No queue was chosen; hashes are not negative. */
+  private static final int NO_HASH = -1;
+
   private final LoopDriver loop;
   private final int queue;
   private final QueueCounters counters;
@@ -42,7 +45,7 @@ final class LoopSender implements Sender {
     LoopRing ring = input.ring;
     ring.lock.lock();
     try {
-      return pass(input, packets, offset, count);
+      return pass(input, packets, offset, count, NO_HASH);
     } finally {
       ring.lock.unlock();
     }
@@ -59,11 +62,12 @@ final class LoopSender implements Sender {
   /** Each packet to the input queue of its flow; a full one ends the prefix. */
   private int spread(LoopInput[] inputs, Packet[] packets, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      LoopInput input = inputs[FlowHash.of(packets[offset + i]) % inputs.length];
+      int hash = FlowHash.of(packets[offset + i]);
+      LoopInput input = inputs[hash % inputs.length];
       LoopRing ring = input.ring;
       ring.lock.lock();
       try {
-        if (pass(input, packets, offset + i, 1) == 0) {
+        if (pass(input, packets, offset + i, 1, hash) == 0) {
           return i;
         }
       } finally {
@@ -74,7 +78,7 @@ final class LoopSender implements Sender {
   }
 
   /** Sends to one input queue. The caller holds its ring's lock. */
-  private int pass(LoopInput input, Packet[] packets, int offset, int count) {
+  private int pass(LoopInput input, Packet[] packets, int offset, int count, int hash) {
     int space = input.ring.space();
     int sent = 0;
     int taken = 0;
@@ -87,7 +91,7 @@ final class LoopSender implements Sender {
         packet.free();
         continue;
       }
-      if (!arrive(packet, length, input)) {
+      if (!arrive(packet, length, input, hash)) {
         break;
       }
       sent++;
@@ -99,10 +103,10 @@ final class LoopSender implements Sender {
   }
 
   /** Puts one packet into the ring as a receiver would see it; false if there is no buffer. */
-  private boolean arrive(Packet packet, int length, LoopInput input) {
+  private boolean arrive(Packet packet, int length, LoopInput input, int hash) {
     if (Bursts.isOf(packet, pool) && !packet.hasReferences() && !packet.isReferencing()) {
       packet.resetMetadata();
-      input.ring.put(packet);
+      put(packet, input, hash);
       return true;
     }
     if (length > pool.maxLength()) {
@@ -116,7 +120,15 @@ final class LoopSender implements Sender {
     }
     copy.copyFrom(0, packet, 0, length);
     packet.free();
-    input.ring.put(copy);
+    put(copy, input, hash);
     return true;
+  }
+
+  /** The packet tells the hash by which its queue was chosen. */
+  private static void put(Packet packet, LoopInput input, int hash) {
+    if (hash != NO_HASH) {
+      packet.flowHash(hash);
+    }
+    input.ring.put(packet);
   }
 }

@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 
 /**
  * A capture file in memory, checked from its first byte to its last.
@@ -23,8 +25,9 @@ import org.odpj.error.OdpException;
  * @param memory the file's content
  * @param frames where the frames are in it
  * @param cut how many frames are shorter than they were on the wire
+ * @param left how many frames a filter left out
  */
-record Capture(Arena arena, MemorySegment memory, FrameIndex frames, int cut) {
+record Capture(Arena arena, MemorySegment memory, FrameIndex frames, int cut, long left) {
   private static final int FIRST_READ = 64 * 1024;
   private static final int LONGEST_READ = 1 << 30;
   private static final int GZIP = 0x8b1f;
@@ -34,18 +37,22 @@ record Capture(Arena arena, MemorySegment memory, FrameIndex frames, int cut) {
    *
    * @param file any path
    * @param maxFrame bytes that the longest frame may have
+   * @param filter what is kept of it; null for everything
    */
   @SuppressWarnings("MustBeClosedChecker") // The capture holds it and the interface closes it.
-  static Capture read(Path file, int maxFrame) {
+  static Capture read(Path file, int maxFrame, @Nullable PacketFilter filter) {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment memory = load(file, channel, arena);
-      CaptureBytes bytes = new CaptureBytes(file, memory, maxFrame);
+      CaptureBytes bytes = new CaptureBytes(file, memory, maxFrame, filter);
       find(bytes);
       if (bytes.frames.count() == 0) {
-        throw bytes.invalid("has no packets");
+        throw bytes.invalid(
+            bytes.left() == 0
+                ? "has no packets"
+                : "none of its %,d packets matches filter '%s'".formatted(bytes.left(), filter));
       }
-      return new Capture(arena, memory, bytes.frames, bytes.cut());
+      return new Capture(arena, memory, bytes.frames, bytes.cut(), bytes.left());
     } catch (NoSuchFileException e) {
       arena.close();
       throw failed(file, "no such file", e);

@@ -4,8 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 
 /**
  * The content of a capture file, what was found in it so far, and how to say what is wrong with it.
@@ -21,14 +23,19 @@ final class CaptureBytes {
   private final Path file;
   private final MemorySegment memory;
   private final int maxFrame;
+  private final @Nullable PacketFilter filter;
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
   private int cut;
+  private long left;
 
-  /** Content of a file whose frames may have {@code maxFrame} bytes. */
-  CaptureBytes(Path file, MemorySegment memory, int maxFrame) {
+  /**
+   * Content of a file whose frames, as far as a filter keeps them, may have {@code maxFrame} bytes.
+   */
+  CaptureBytes(Path file, MemorySegment memory, int maxFrame, @Nullable PacketFilter filter) {
     this.file = file;
     this.memory = memory;
     this.maxFrame = maxFrame;
+    this.filter = filter;
   }
 
   /** Bytes of the file. */
@@ -56,9 +63,14 @@ final class CaptureBytes {
     return cut;
   }
 
+  /** How many frames the filter left out. */
+  long left() {
+    return left;
+  }
+
   /** The number that people count the next packet by: the first is 1. */
-  int packet() {
-    return frames.count() + 1;
+  long packet() {
+    return frames.count() + left + 1;
   }
 
   /** Takes one frame: {@code length} bytes, which were {@code wire} bytes when captured. */
@@ -68,6 +80,10 @@ final class CaptureBytes {
     }
     if (length > FrameIndex.MAX_FRAME) {
       throw invalid("packet %d says that it has %d bytes".formatted(packet(), length));
+    }
+    if (filter != null && !filter.matches(memory, offset, wire, (int) length)) {
+      left++;
+      return;
     }
     if (length > maxFrame) {
       throw new OdpException(

@@ -62,6 +62,9 @@ final class PcapDriver implements Driver {
               .formatted(
                   capture.frames().count(),
                   spec.loops() == 0 ? "for ever" : "times " + spec.loops()));
+      if (capture.left() > 0) {
+        parts.add("%,d more do not match '%s'".formatted(capture.left(), spec.filter()));
+      }
       if (capture.cut() > 0) {
         parts.add("%,d of them cut when captured".formatted(capture.cut()));
       }

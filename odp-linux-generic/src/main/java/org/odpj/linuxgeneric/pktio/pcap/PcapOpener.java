@@ -10,6 +10,7 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.pktio.PktioForm;
 
 /**
@@ -42,11 +43,16 @@ public final class PcapOpener {
     PcapSpec spec = PcapSpec.parse(opening.name());
     checkShared(spec);
     int maxFrame = opening.receives() ? opening.pool().maxLength() : FrameIndex.MAX_FRAME;
-    Capture capture = spec.in() == null ? null : Capture.read(spec.in(), maxFrame);
+    Capture capture =
+        spec.in() == null ? null : Capture.read(spec.in(), maxFrame, filter(opening, spec));
     PcapWriter writer = writer(spec, capture, opening);
     open.add(spec);
     int number = opened++ & MAX_NUMBER;
     return new PcapDriver(spec, number, capture, writer, opening.pool(), () -> closed(spec));
+  }
+
+  private static @Nullable PacketFilter filter(Opening opening, PcapSpec spec) {
+    return spec.filter() == null ? null : PacketFilter.compile(opening.name(), spec.filter());
   }
 
   private static @Nullable PcapWriter writer(

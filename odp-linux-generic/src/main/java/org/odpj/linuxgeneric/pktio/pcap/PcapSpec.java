@@ -11,7 +11,7 @@ import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 
 /**
- * What stands in {@code pcap:in=FILE:out=FILE:loops=N:limit=SIZE}.
+ * What stands in {@code pcap:in=FILE:out=FILE:loops=N:limit=SIZE:filter=EXPRESSION}.
  *
  * <p>An option starts at a colon that is followed by a word and {@code =}. Any other colon is part
  * of the value before it, so a file may have colons in its name unless the name looks like an
@@ -21,15 +21,17 @@ import org.odpj.error.OdpException;
  * @param out the file to send to, or null
  * @param loops how often {@code in} is received; 0 for ever
  * @param limit bytes that {@code out} may become at most
+ * @param filter what is received of {@code in}, or null for everything
  */
-record PcapSpec(@Nullable Path in, @Nullable Path out, int loops, long limit) {
+record PcapSpec(
+    @Nullable Path in, @Nullable Path out, int loops, long limit, @Nullable String filter) {
   /** How it is written. */
-  static final String FORM = "pcap:in=FILE:out=FILE:loops=N:limit=SIZE";
+  static final String FORM = "pcap:in=FILE:out=FILE:loops=N:limit=SIZE:filter=EXPRESSION";
 
   private static final Pattern NEXT_OPTION = Pattern.compile(":(?=[A-Za-z_-]+=)");
   private static final Pattern OPTION = Pattern.compile("([A-Za-z_-]+)=(.*)", Pattern.DOTALL);
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([KMG]?)");
-  private static final List<String> KNOWN = List.of("in", "out", "loops", "limit");
+  private static final List<String> KNOWN = List.of("in", "out", "loops", "limit", "filter");
 
   /** Reads an interface's whole name. */
   static PcapSpec parse(String name) {
@@ -37,6 +39,7 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops, long limit) {
     Path out = null;
     Integer loops = null;
     Long limit = null;
+    String filter = null;
     String[] parts = NEXT_OPTION.split(name, -1);
     if (!parts[0].equals("pcap")) {
       throw invalid(name, "'%s' is not an option".formatted(parts[0].substring("pcap".length())));
@@ -52,6 +55,7 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops, long limit) {
         case "out" -> out = once(name, "out", out, path(name, value));
         case "loops" -> loops = once(name, "loops", loops, number(name, value));
         case "limit" -> limit = once(name, "limit", limit, size(name, value));
+        case "filter" -> filter = once(name, "filter", filter, value);
         default -> throw unknown(name, option.group(1));
       }
     }
@@ -61,10 +65,14 @@ record PcapSpec(@Nullable Path in, @Nullable Path out, int loops, long limit) {
     if (in == null && loops != null) {
       throw invalid(name, "loops= is for the input, and in=FILE is not given");
     }
+    if (in == null && filter != null) {
+      throw invalid(name, "filter= is for the input, and in=FILE is not given");
+    }
     if (out == null && limit != null) {
       throw invalid(name, "limit= is for the output, and out=FILE is not given");
     }
-    return new PcapSpec(in, out, loops == null ? 1 : loops, limit == null ? Long.MAX_VALUE : limit);
+    return new PcapSpec(
+        in, out, loops == null ? 1 : loops, limit == null ? Long.MAX_VALUE : limit, filter);
   }
 
   private static <T> T once(String name, String option, @Nullable T before, T value) {

@@ -6,12 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.libc.Errno;
 import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.linuxgeneric.libc.SocketCalls;
 import org.odpj.linuxgeneric.pktio.device.NetDevice;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 
 /**
  * A packet socket and its control operations. Numbers are those of linux/if_packet.h and
@@ -87,10 +89,10 @@ final class PacketSocket implements AutoCloseable {
 
   /**
    * Makes ready to receive each frame with a virtio-net header and the VLAN tag that was taken out
-   * of it, and no frame that is sent. Nothing is received until {@link #accepting}.
+   * of it, and no frame that is sent. Nothing is received until {@link #accept}.
    */
   void prepareForReceiving() {
-    accepting(false);
+    acceptNothing();
     flag(PACKET_VNET_HDR, "asking for checksum and segmentation state");
     flag(PACKET_AUXDATA, "asking for VLAN tags");
     flag(PACKET_IGNORE_OUTGOING, "leaving out sent frames");
@@ -132,13 +134,21 @@ final class PacketSocket implements AutoCloseable {
     return device;
   }
 
-  /** Lets frames in, or by a filter keeps all out; those that are in stay. */
-  void accepting(boolean on) {
+  /** Lets frames in: all, or what a filter matches. */
+  void accept(@Nullable PacketFilter filter) {
     try (Arena arena = Arena.ofConfined()) {
-      if (on) {
+      if (filter == null) {
         check("letting frames in", set(arena, SOL_SOCKET, SO_DETACH_FILTER, arena.allocate(4, 4)));
-        return;
+      } else {
+        MemorySegment program = filter.forKernel(arena);
+        check("setting the filter", set(arena, SOL_SOCKET, SO_ATTACH_FILTER, program));
       }
+    }
+  }
+
+  /** Keeps all frames out, by a filter. */
+  private void acceptNothing() {
+    try (Arena arena = Arena.ofConfined()) {
       MemorySegment instruction = arena.allocate(8, 8); // struct sock_filter
       instruction.set(JAVA_SHORT, 0, (short) RETURN_NOTHING);
       MemorySegment program = arena.allocate(16, 8); // struct sock_fprog

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
 import org.odpj.linuxgeneric.pktio.base.Count;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
@@ -15,6 +16,8 @@ import org.odpj.linuxgeneric.pktio.base.Receiver;
 import org.odpj.linuxgeneric.pktio.base.Sender;
 import org.odpj.linuxgeneric.pktio.device.DeviceOpener;
 import org.odpj.linuxgeneric.pktio.device.NetDevice;
+import org.odpj.linuxgeneric.pktio.device.TaggedFrames;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.PktioCapability;
 import org.odpj.pktio.PktioLink;
@@ -55,6 +58,7 @@ public final class SocketDriver implements Driver {
   private final NetDevice device;
   private final PacketSocket output;
   private final BiFunction<QueueCounters, Arena, PacketInput> newInput;
+  private final @Nullable PacketFilter filter;
 
   /** Holds the native memory of all queues that were ever made. */
   private final Arena arena = Arena.ofShared();
@@ -77,10 +81,12 @@ public final class SocketDriver implements Driver {
   private SocketDriver(
       String name,
       String detail,
+      Opening opening,
       NetDevice device,
       BiFunction<QueueCounters, Arena, PacketInput> newInput) {
     this.name = name;
-    this.detail = detail;
+    this.detail = detail + opening.filterDetail();
+    this.filter = opening.filter();
     this.device = device;
     this.newInput = newInput;
     this.address = device.macAddress();
@@ -100,6 +106,7 @@ public final class SocketDriver implements Driver {
     return new SocketDriver(
         "socket",
         "packet sockets on " + device.name() + why,
+        opening,
         device,
         (counters, arena) -> new SocketReceiver(opening.pool(), counters, arena));
   }
@@ -117,6 +124,7 @@ public final class SocketDriver implements Driver {
     return new SocketDriver(
         "mmap",
         "packet sockets with receive rings (TPACKET_V3) on " + device.name() + why,
+        opening,
         device,
         (counters, _) -> new RingReceiver(opening.pool(), counters));
   }
@@ -155,7 +163,9 @@ public final class SocketDriver implements Driver {
       QueueCounters own = counters[inputs.size()];
       inputs.add(new Input(newInput.apply(own, arena), own));
     }
-    return inputs.stream().map(input -> input.receiver).toArray(Receiver[]::new);
+    return inputs.stream()
+        .map(input -> TaggedFrames.filtered(input.receiver, filter))
+        .toArray(Receiver[]::new);
   }
 
   @Override
@@ -180,14 +190,14 @@ public final class SocketDriver implements Driver {
         socket.bindForReceiving(device.index());
         group = inputs.size() > 1 ? socket.join(group) : 0;
       }
+      for (Input input : inputs) {
+        if (input.socket != null) {
+          input.socket.accept(filter);
+        }
+      }
     } catch (RuntimeException e) {
       stop();
       throw e;
-    }
-    for (Input input : inputs) {
-      if (input.socket != null) {
-        input.socket.accepting(true);
-      }
     }
   }
 
@@ -218,6 +228,11 @@ public final class SocketDriver implements Driver {
     output.close();
     arena.close();
     device.close();
+  }
+
+  @Override
+  public DeviceExtras extras() {
+    return device.extras();
   }
 
   @Override

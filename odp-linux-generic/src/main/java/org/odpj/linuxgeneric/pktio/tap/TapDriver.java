@@ -5,15 +5,19 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
 import org.odpj.linuxgeneric.pktio.base.Receiver;
 import org.odpj.linuxgeneric.pktio.base.Sender;
 import org.odpj.linuxgeneric.pktio.device.NetDevice;
+import org.odpj.linuxgeneric.pktio.device.TaggedFrames;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.packet.PacketPool;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.PktioCapability;
@@ -45,6 +49,8 @@ public final class TapDriver implements Driver {
 
   private final String name;
   private final PacketPool pool;
+  private final @Nullable PacketFilter filter;
+  private final String filterDetail;
   private final MacAddress address;
   private final NetDevice device;
   private final Arena arena = Arena.ofShared();
@@ -52,9 +58,11 @@ public final class TapDriver implements Driver {
   private final List<TapReceiver> receivers = new ArrayList<>();
   private boolean promiscuous = true;
 
-  private TapDriver(String name, PacketPool pool) {
+  private TapDriver(String name, Opening opening) {
     this.name = name;
-    this.pool = pool;
+    this.pool = opening.pool();
+    this.filter = opening.filter();
+    this.filterDetail = opening.filterDetail();
     this.address = new MacAddress(LOCAL | (new SecureRandom().nextLong() & 0xff_ffff_ffffL));
     TapQueue first = TapQueue.attach(name);
     queues.add(first);
@@ -69,12 +77,12 @@ public final class TapDriver implements Driver {
   /**
    * Makes the device.
    *
-   * @param opening with its name
+   * @param opening what it is opened with
+   * @param name its name
    * @return the driver
    * @throws OdpException if the name cannot be a device's, or the kernel refuses
    */
-  public static Driver open(Opening opening) {
-    String name = opening.name().substring(PREFIX.length());
+  public static Driver open(Opening opening, String name) {
     if (!DEVICE_NAME.matcher(name).matches()) {
       throw new OdpException(
           ErrorCode.INTERFACE_SPEC_INVALID,
@@ -87,7 +95,7 @@ public final class TapDriver implements Driver {
           "%s: there is a device '%s' already; choose another name, or remove it: ip link del %s"
               .formatted(opening.name(), name, name));
     }
-    return new TapDriver(name, opening.pool());
+    return new TapDriver(name, opening);
   }
 
   @Override
@@ -97,7 +105,7 @@ public final class TapDriver implements Driver {
 
   @Override
   public String detail() {
-    return "the other end of the device " + name + device.trouble();
+    return "the other end of the device " + name + filterDetail + device.trouble();
   }
 
   @Override
@@ -128,7 +136,9 @@ public final class TapDriver implements Driver {
     for (int i = 0; i < counters.length; i++) {
       receivers.add(new TapReceiver(queues.get(i), pool, counters[i], arena));
     }
-    return receivers.toArray(Receiver[]::new);
+    return receivers.stream()
+        .map(receiver -> TaggedFrames.filtered(receiver, filter))
+        .toArray(Receiver[]::new);
   }
 
   /** All send by the first queue, the one that is always there; the kernel locks nothing there. */
@@ -146,6 +156,9 @@ public final class TapDriver implements Driver {
     if (!device.present()) {
       queues.forEach(TapQueue::reattach);
       device.find();
+    }
+    if (filter != null) {
+      queues.getFirst().filter(filter);
     }
     queues.getFirst().passOnlyTo(!promiscuous, address);
     receivers.forEach(TapReceiver::drain);
@@ -165,6 +178,11 @@ public final class TapDriver implements Driver {
     queues.forEach(TapQueue::close);
     device.close();
     arena.close();
+  }
+
+  @Override
+  public DeviceExtras extras() {
+    return device.extras();
   }
 
   @Override

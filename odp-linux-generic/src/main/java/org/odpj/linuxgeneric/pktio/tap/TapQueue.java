@@ -10,6 +10,7 @@ import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.libc.Errno;
 import org.odpj.linuxgeneric.libc.Libc;
 import org.odpj.linuxgeneric.pktio.device.NetDevice;
+import org.odpj.linuxgeneric.pktio.filter.PacketFilter;
 import org.odpj.proto.MacAddress;
 
 /**
@@ -24,6 +25,7 @@ final class TapQueue {
 
   private static final long TUNSETIFF = 0x400454ca;
   private static final long TUNSETTXFILTER = 0x400454d1;
+  private static final long TUNATTACHFILTER = 0x401054d5;
   private static final int IFREQ = 40;
   private static final int AT_FLAGS = 16;
   private static final int FLAGS = 0x0002 | 0x1000 | 0x0100; // TAP, NO_PI, MULTI_QUEUE
@@ -106,6 +108,19 @@ final class TapQueue {
       int result = Libc.ioctl(new Errno(arena), fd, TUNSETTXFILTER, filter);
       if (result < 0) {
         throw NetDevice.failed("tap:" + name, "setting promiscuous mode", result);
+      }
+    }
+  }
+
+  /**
+   * Lets all queues that the device has now pass only what a filter matches. What it does not match
+   * counts there as dropped by the device.
+   */
+  void filter(PacketFilter filter) {
+    try (Arena arena = Arena.ofConfined()) {
+      int result = Libc.ioctl(new Errno(arena), fd, TUNATTACHFILTER, filter.forKernel(arena));
+      if (result < 0) {
+        throw NetDevice.failed("tap:" + name, "setting the filter", result);
       }
     }
   }

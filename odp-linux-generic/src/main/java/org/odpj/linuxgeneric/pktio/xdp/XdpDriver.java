@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.linuxgeneric.pktio.base.Capabilities;
+import org.odpj.linuxgeneric.pktio.base.DeviceExtras;
 import org.odpj.linuxgeneric.pktio.base.Driver;
 import org.odpj.linuxgeneric.pktio.base.Opening;
 import org.odpj.linuxgeneric.pktio.base.QueueCounters;
@@ -211,6 +212,11 @@ public final class XdpDriver implements Driver {
   public void close() {
     arena.close();
     device.close();
+  }
+
+  @Override
+  public DeviceExtras extras() {
+    return device.extras();
   }
 
   @Override
