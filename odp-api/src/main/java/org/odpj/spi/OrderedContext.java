@@ -8,8 +8,8 @@ import org.odpj.thread.ThreadSlot;
  * without knowing each other. The scheduler enters and leaves; queues and interfaces call {@link
  * #awaitTurn} before they publish.
  *
- * <p>A thread is in the ordered context of one scheduler at a time: entering one ends that of another
- * data plane's scheduler.
+ * <p>A thread is in the ordered context of one scheduler at a time: entering one ends that of
+ * another data plane's scheduler.
  */
 public final class OrderedContext {
   /** A context, as the scheduler that made it knows it. */

@@ -118,6 +118,8 @@ public final class Ledger {
    * @param count how many
    * @throws IllegalArgumentException naming the pool of the first that is of another
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // Data planes with the same configuration are not the same.
   public static void requireSame(Object plane, Event[] events, int offset, int count) {
     for (int i = offset; i < offset + count; i++) {
       if (events[i] instanceof Tracked element) {

@@ -207,8 +207,7 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
         return 0;
       }
       int atOnce = queue.atOnce(count);
-      int taken =
-          atOnce > count ? context.fill(queue, atOnce) : queue.take(events, offset, count);
+      int taken = atOnce > count ? context.fill(queue, atOnce) : queue.take(events, offset, count);
       if (taken == 0) {
         queue.release();
         continue;

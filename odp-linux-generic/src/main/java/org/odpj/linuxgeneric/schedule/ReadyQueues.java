@@ -24,6 +24,7 @@ final class ReadyQueues {
   private static final int RING_SIZE = 2 * MAX_QUEUES;
 
   private final @Nullable Ring<SchedQueue>[] rings;
+
   /** Of so many times, once a lower priority comes first; 0 for never. */
   private final int fairInterval;
 

@@ -84,8 +84,7 @@ final class SchedQueue implements Queue {
     this.threads = threads;
     this.atomic = sched.sync() == SchedSync.ATOMIC;
     // A context takes each ordered lock once, so that of several events would not do.
-    this.advance =
-        sched.orderedLocks() > 0 ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
+    this.advance = sched.orderedLocks() > 0 ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
     this.keepsOrder = param.order() == QueueOrder.KEEP;
     this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence(threads::reap) : null;
     this.locks = new OrderSequence[sched.orderedLocks()];

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,24 +36,21 @@ class SchedulerFairnessTest {
     try (Odp odp = odp(interval)) {
       open(odp, SchedSync.PARALLEL, priorities);
       List<Integer> served = serve(odp, calls);
-      Map<Integer, Integer> last = new TreeMap<>();
-      Map<Integer, Integer> longest = new TreeMap<>();
-      Map<Integer, Integer> times = new TreeMap<>();
-      for (int i = 0; i < priorities.length; i++) {
-        last.put(i, -1);
-        longest.put(i, 0);
-        times.put(i, 0);
-      }
+      int[] last = new int[priorities.length];
+      int[] longest = new int[priorities.length];
+      int[] times = new int[priorities.length];
       for (int call = 0; call < calls; call++) {
-        int at = call;
         int queue = served.get(call);
-        longest.merge(queue, at - Objects.requireNonNull(last.put(queue, at)), Math::max);
-        times.merge(queue, 1, Integer::sum);
+        longest[queue] = Math.max(longest[queue], call + 1 - last[queue]);
+        last[queue] = call + 1;
+        times[queue]++;
       }
-      last.forEach((queue, call) -> longest.merge(queue, calls - call, Math::max));
+      for (int queue = 0; queue < last.length; queue++) {
+        longest[queue] = Math.max(longest[queue], calls + 1 - last[queue]);
+      }
       int bound = largestRing * used * interval;
-      assertThat(longest.values()).as("calls between two services").allMatch(n -> n <= bound);
-      int lower = times.get(2) + times.get(3) + times.get(4);
+      assertThat(Arrays.stream(longest)).as("calls between two services").allMatch(n -> n <= bound);
+      int lower = times[2] + times[3] + times[4];
       assertThat(lower).as("calls for lower priorities").isLessThanOrEqualTo(calls / interval);
     }
   }

@@ -94,8 +94,10 @@ public final class CheckCases {
   }
 
   @Conformance(
-      clause = "With odp.check, a queue refuses events of another data plane; the caller keeps them.",
-      strategy = "A second data plane's buffer to queues of both types of the first, and to its own.",
+      clause =
+          "With odp.check, a queue refuses events of another data plane; the caller keeps them.",
+      strategy =
+          "A second data plane's buffer to queues of both types of the first, and to its own.",
       ifFails = "Whether the queue asks the events' ledgers which data plane they are of.")
   void refusesForeignEvents(Fixture fixture) {
     try (Odp odp = checked(fixture);
