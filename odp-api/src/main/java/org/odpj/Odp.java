@@ -32,6 +32,7 @@ import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
@@ -464,7 +465,13 @@ public final class Odp implements AutoCloseable {
       throw e;
     }
     return new QueuedPktio(
-        device, param, schedulerProvider, classifierProvider, this::createQueue, pktios);
+        device,
+        param,
+        schedulerProvider,
+        classifierProvider,
+        queueProvider.capability().aggregators(),
+        this::createQueue,
+        pktios);
   }
 
   /**
@@ -496,13 +503,19 @@ public final class Odp implements AutoCloseable {
    * @throws OdpException if there are as many queues as the capability allows
    */
   public Queue createQueue(String name, QueueParam param) {
+    if (param.type() == QueueType.AGGR) {
+      throw new IllegalArgumentException(
+          "an aggregator is made with its queue: by QueueParam.withAggregators");
+    }
     if (param.type() == QueueType.PLAIN) {
       Limits.check(param, queueProvider.capability());
       checkCount("plain queues", plainQueues.size(), queueProvider.capability().maxQueues());
+      checkAggregators(param, plainQueues, queueProvider.capability().aggregators());
       return plainQueues.add(queueProvider.createQueue(name, param, plainQueues));
     }
     Limits.check(param, scheduler().capability());
     checkCount("scheduled queues", schedQueues.size(), scheduler().capability().maxQueues());
+    checkAggregators(param, schedQueues, scheduler().capability().aggregators());
     return schedQueues.add(schedulerProvider.createQueue(name, param, schedQueues));
   }
 
@@ -755,6 +768,15 @@ public final class Odp implements AutoCloseable {
     StashCapability can = stashProvider.capability();
     Limits.check(param, can);
     checkCount("stashes", stashes.size(), can.maxStashes());
+  }
+
+  private static void checkAggregators(
+      QueueParam param, Registry<Queue> queues, EventAggrCapability can) {
+    int wanted = param.aggregators().size();
+    if (wanted > 0) {
+      int open = queues.stream().mapToInt(queue -> queue.param().aggregators().size()).sum();
+      checkCount("aggregators", open, can.maxAggregators() - wanted + 1);
+    }
   }
 
   private static void checkCount(String what, int open, int max) {

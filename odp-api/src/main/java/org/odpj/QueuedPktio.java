@@ -25,6 +25,7 @@ import org.odpj.pktio.PktoutMode;
 import org.odpj.pktio.PktoutQueue;
 import org.odpj.pktio.PktoutQueueParam;
 import org.odpj.proto.MacAddress;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedGroup;
@@ -46,6 +47,7 @@ final class QueuedPktio implements Pktio {
   private final PktioParam param;
   private final SchedulerProvider scheduler;
   private final ClassifierProvider classifiers;
+  private final EventAggrCapability aggregators;
   private final QueueMaker queueMaker;
   private final Consumer<? super Pktio> onClose;
 
@@ -70,6 +72,7 @@ final class QueuedPktio implements Pktio {
    * @param param how the application opens it
    * @param scheduler polls scheduled inputs
    * @param classifiers sorts their packets
+   * @param aggregators what aggregators plain queues can have
    * @param queueMaker makes their queues
    * @param onClose called once, with this object
    */
@@ -78,12 +81,14 @@ final class QueuedPktio implements Pktio {
       PktioParam param,
       SchedulerProvider scheduler,
       ClassifierProvider classifiers,
+      EventAggrCapability aggregators,
       QueueMaker queueMaker,
       Consumer<? super Pktio> onClose) {
     this.device = device;
     this.param = param;
     this.scheduler = scheduler;
     this.classifiers = classifiers;
+    this.aggregators = aggregators;
     this.queueMaker = queueMaker;
     this.onClose = onClose;
   }
@@ -96,6 +101,9 @@ final class QueuedPktio implements Pktio {
           "%s: the classifier needs the input mode SCHED; it is %s"
               .formatted(name(), param.inputMode()));
     }
+    if (!scheduled) {
+      Limits.check(wanted.aggregators(), aggregators);
+    }
     PktioOpMode mode = scheduled ? PktioOpMode.MT_UNSAFE : wanted.opMode();
     device.configureInput(new PktinQueueParam(wanted.queues(), mode, wanted.hash()));
     inputs = wanted.queues();
@@ -105,7 +113,8 @@ final class QueuedPktio implements Pktio {
       List<Queue> made = new ArrayList<>();
       try {
         for (int i = 0; i < inputs; i++) {
-          made.add(queueMaker.make(name() + " input " + i, QueueParam.scheduled(sched(i))));
+          QueueParam queue = QueueParam.scheduled(sched(i)).withAggregators(wanted.aggregators());
+          made.add(queueMaker.make(name() + " input " + i, queue));
         }
       } catch (RuntimeException e) {
         made.forEach(Queue::close);
@@ -162,7 +171,7 @@ final class QueuedPktio implements Pktio {
                   name() + " input " + i,
                   device.input(i),
                   inputParam.opMode(),
-                  inputParam.vectors()));
+                  VectorFill.of(inputParam)));
     }
     return inputQueues[queue];
   }
@@ -202,7 +211,9 @@ final class QueuedPktio implements Pktio {
       if (sources.isEmpty()) {
         sources = new ArrayList<>();
         for (int i = 0; i < inputs; i++) {
-          sources.add(new PacketSource(device.input(i), inputQueues[i], inputParam.vectors()));
+          Queue into =
+              VectorFill.gathersPackets(inputParam) ? inputQueues[i].aggregator(0) : inputQueues[i];
+          sources.add(new PacketSource(device.input(i), into, inputParam.vectors()));
         }
       }
       sources.forEach(scheduler::addSource);
@@ -233,7 +244,9 @@ final class QueuedPktio implements Pktio {
     if (param.inputMode() != PktinMode.SCHED) {
       return device.atEnd();
     }
-    return device.atEnd() && sources.stream().allMatch(PacketSource::atEnd);
+    return device.atEnd()
+        && sources.stream().allMatch(PacketSource::atEnd)
+        && Arrays.stream(inputQueues).allMatch(queue -> queue.length() == 0);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketVector;
 import org.odpj.pktio.PktinVectors;
 import org.odpj.queue.Queue;
-import org.odpj.spi.VectorFill;
+import org.odpj.spi.PacketVectorFill;
 
 /** The way from a class into one of its queues. */
 final class Outlet {
@@ -113,7 +113,7 @@ final class Outlet {
     int events = 0;
     for (int at = 0; at < count; at += how.maxPackets()) {
       int size = Math.min(how.maxPackets(), count - at);
-      PacketVector vector = VectorFill.of(how, packets, at, size);
+      PacketVector vector = PacketVectorFill.of(how, packets, at, size);
       events += vector == null ? pass(packets, at, size) : pass(vector, packets, at, size);
     }
     return events;

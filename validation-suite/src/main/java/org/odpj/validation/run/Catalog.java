@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.odpj.validation.cases.AggregatorCases;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
@@ -30,6 +31,7 @@ import org.odpj.validation.cases.PacketLayoutCases;
 import org.odpj.validation.cases.PacketMetadataCases;
 import org.odpj.validation.cases.PacketRefCases;
 import org.odpj.validation.cases.ParseCases;
+import org.odpj.validation.cases.PktioAggregatorCases;
 import org.odpj.validation.cases.PktioCases;
 import org.odpj.validation.cases.PktioLsoCases;
 import org.odpj.validation.cases.PktioOutputCases;
@@ -88,6 +90,7 @@ public final class Catalog {
           VectorPoolCases.class,
           VectorCases.class,
           QueueCases.class,
+          AggregatorCases.class,
           QueueCloseCases.class,
           SchedulerCases.class,
           SchedulerMatrixCases.class,
@@ -106,6 +109,7 @@ public final class Catalog {
           PktioOutputCases.class,
           PktioLsoCases.class,
           PktioQueueCases.class,
+          PktioAggregatorCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
           ClassifierCases.class,

@@ -80,8 +80,8 @@ public final class FakeBackend implements Backend {
   public BackendInstance open(BackendContext context) {
     Fault fault = Fault.valueOf(context.config().get(FAULT).toUpperCase(Locale.ROOT));
     FakePools pools = new FakePools(fault, context);
-    FakeScheduler scheduler = new FakeScheduler(fault);
-    FakeQueues queues = new FakeQueues(fault);
+    FakeScheduler scheduler = new FakeScheduler(fault, context);
+    FakeQueues queues = new FakeQueues(fault, context);
     return new Instance(
         fault,
         pools,

@@ -40,6 +40,16 @@ public enum Fault {
   QUEUE_HOLDS_LESS_THAN_ASKED,
   /** A plain queue tells an odd length as the even one below. */
   QUEUE_MISCOUNTS,
+  /** With odp.check a queue takes events of another data plane. */
+  QUEUE_TAKES_FOREIGN_EVENTS,
+  /** A vector comes with a mark of the application. */
+  AGGREGATOR_MARKS_VECTORS,
+  /** A vector's first and last events change places. */
+  AGGREGATOR_SWAPS_EVENTS,
+  /** A vector that is not full is never passed on. */
+  AGGREGATOR_WAITS_FOR_EVER,
+  /** What was gathered when a queue closes is lost. */
+  AGGREGATOR_KEEPS_EVENTS_AT_CLOSE,
   /** An atomic queue is scheduled to several threads at once. */
   SCHEDULER_IGNORES_ATOMICITY,
   /** Queues are served whatever their priority. */

@@ -6,8 +6,8 @@ import org.odpj.packet.PacketVector;
 import org.odpj.pktio.PktinVectors;
 
 /** Puts received packets into vectors. */
-public final class VectorFill {
-  private VectorFill() {}
+public final class PacketVectorFill {
+  private PacketVectorFill() {}
 
   /**
    * Puts packets into a vector.
