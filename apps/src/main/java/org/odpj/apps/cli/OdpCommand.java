@@ -2,6 +2,7 @@ package org.odpj.apps.cli;
 
 import org.odpj.Odp;
 import org.odpj.apps.bench.BenchCommand;
+import org.odpj.apps.cryptoperf.CryptoPerfCommand;
 import org.odpj.apps.doctor.DoctorCommand;
 import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       SchedLatencyCommand.class,
       TimerPerfCommand.class,
       TimerAccuracyCommand.class,
+      CryptoPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

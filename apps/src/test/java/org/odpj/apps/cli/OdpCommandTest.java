@@ -28,6 +28,7 @@ class OdpCommandTest {
             "stash-perf",
             "timer-perf",
             "timer-accuracy",
+            "crypto-perf",
             "bench",
             "validate",
             "test",
@@ -47,6 +48,7 @@ class OdpCommandTest {
         "stash-perf",
         "timer-perf",
         "timer-accuracy",
+        "crypto-perf",
         "bench"
       })
   void everyCommandHelpsWithAnExample(String command) {
