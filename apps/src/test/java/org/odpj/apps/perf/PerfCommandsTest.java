@@ -19,6 +19,7 @@ class PerfCommandsTest {
         "queue-perf -r 1000 --warm-up 10",
         "queue-perf -r 1000 --warm-up 0 -b 0 -s",
         "queue-perf -r 1000 --warm-up 10 -q 4 -e 8 -b 8 -c 2 -p",
+        "queue-perf -r 1000 --warm-up 10 -q 2 -e 8 -b 8 -c 2 -l",
         "sched-perf -s 1000 --warm-up 10",
         "sched-perf -s 1000 --warm-up 10 -q 4 -L 1 -H 1 -d 2 -e 8 -b 8 -c 2 -t 1 -f 1",
         "sched-perf -s 1000 --warm-up 10 -q 4 -e 8 -b 1 -c 2 -t 2",
@@ -42,7 +43,7 @@ class PerfCommandsTest {
   }
 
   @Test
-  void lockFreeQueuesAreRefusedWhereThereAreNone() {
-    assertThat(Run.odp("queue-perf", "-l").err()).contains("LOCK_FREE");
+  void waitFreeQueuesAreRefusedWhereThereAreNone() {
+    assertThat(Run.odp("queue-perf", "-w").err()).contains("WAIT_FREE");
   }
 }
