@@ -31,11 +31,7 @@ abstract class Calls {
   private int kept;
 
   Calls(
-      CryptoPerfParam param,
-      CryptoSession session,
-      int payload,
-      PacketPool pool,
-      PrintWriter out) {
+      CryptoPerfParam param, CryptoSession session, int payload, PacketPool pool, PrintWriter out) {
     this.param = param;
     this.payload = payload;
     this.pool = pool;
@@ -99,8 +95,7 @@ abstract class Calls {
   static void checkOk(CryptoOp op) {
     if (!op.ok()) {
       throw new RunFailure(
-          "an operation failed: cipher %s, auth %s"
-              .formatted(op.cipherStatus(), op.authStatus()),
+          "an operation failed: cipher %s, auth %s".formatted(op.cipherStatus(), op.authStatus()),
           null);
     }
   }

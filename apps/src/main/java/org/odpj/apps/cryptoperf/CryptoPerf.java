@@ -69,7 +69,8 @@ final class CryptoPerf implements WorkerGroup.Task {
     for (Trial trial : param.trials()) {
       out.println();
       if (!trial.fits(engine)) {
-        out.printf("    => %s skipped: %s has it not%n", trial.name(), engine.capability().engine());
+        out.printf(
+            "    => %s skipped: %s has it not%n", trial.name(), engine.capability().engine());
         continue;
       }
       CryptoPerfRow.printHeader(out);

@@ -46,7 +46,9 @@ public final class CryptoPerfCommand implements Callable<Integer> {
   @Option(
       names = {"-a", "--algorithm"},
       paramLabel = "NAME",
-      description = "What to measure, as aes-gcm or null-hmac-sha1-96; a wrong name lists them (default: all).")
+      description =
+          "What to measure, as aes-gcm or null-hmac-sha1-96; a wrong name lists them (default:"
+              + " all).")
   private @Nullable String algorithm;
 
   @Option(
@@ -145,8 +147,7 @@ public final class CryptoPerfCommand implements Callable<Integer> {
       try (StopSignal _ = StopSignal.listen(group::stop)) {
         group.run(0, NOTHING);
       }
-      Map<String, @Nullable Object> result =
-          backend.describe(odp, "crypto-perf", param.describe());
+      Map<String, @Nullable Object> result = backend.describe(odp, "crypto-perf", param.describe());
       result.put("engine", odp.crypto().capability().engine());
       result.put("results", perf.rows().stream().map(CryptoPerfRow::describe).toList());
       json.write(result);
@@ -158,8 +159,7 @@ public final class CryptoPerfCommand implements Callable<Integer> {
     if (algorithm == null) {
       return Trial.ALL;
     }
-    List<Trial> found =
-        Trial.ALL.stream().filter(trial -> trial.name().equals(algorithm)).toList();
+    List<Trial> found = Trial.ALL.stream().filter(trial -> trial.name().equals(algorithm)).toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "--algorithm %s is none of %s"

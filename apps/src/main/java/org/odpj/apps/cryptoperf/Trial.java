@@ -56,9 +56,7 @@ record Trial(String name, CipherParam cipher, AuthParam auth) {
   private static Trial both(
       String name, CipherAlg cipher, int key, int iv, AuthAlg auth, int authKey, int digest) {
     return new Trial(
-        name,
-        CipherParam.of(cipher, key(key), iv),
-        AuthParam.of(auth, key(authKey), digest));
+        name, CipherParam.of(cipher, key(key), iv), AuthParam.of(auth, key(authKey), digest));
   }
 
   private static Trial aead(String name, CipherAlg alg, int key, int iv) {
@@ -70,9 +68,7 @@ record Trial(String name, CipherParam cipher, AuthParam auth) {
 
   private static Trial mobile(String name, CipherAlg cipher, AuthAlg auth) {
     return new Trial(
-        name,
-        CipherParam.of(cipher, key(16), 16),
-        AuthParam.of(auth, key(16), 4).withIv(16));
+        name, CipherParam.of(cipher, key(16), 16), AuthParam.of(auth, key(16), 4).withIv(16));
   }
 
   private static CryptoKey key(int length) {
@@ -99,8 +95,8 @@ record Trial(String name, CipherParam cipher, AuthParam auth) {
 
   private boolean hasCipher(Crypto engine) {
     return engine.capabilities(cipher.alg()).stream()
-        .anyMatch(one ->
-            one.keyLength() == cipher.key().length() && one.ivLength() == cipher.ivLength());
+        .anyMatch(
+            one -> one.keyLength() == cipher.key().length() && one.ivLength() == cipher.ivLength());
   }
 
   private boolean hasAuth(Crypto engine) {
