@@ -86,7 +86,14 @@ final class FaultsTest {
           new Expectation(Fault.CRYPTO_PASSES_ANY_DIGEST, "crypto.checksDigests[hmac_sha1,sync]"),
           new Expectation(Fault.CRYPTO_SHOWS_REJECTED, "crypto.decrypts[aes_gcm,plain_queue]"),
           new Expectation(
-              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"));
+              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"),
+          new Expectation(Fault.COMP_LISTS_TOO_MUCH, "comp.capabilityIsTrue"),
+          new Expectation(Fault.COMP_WRITES_AROUND, "comp.decompresses[deflate,sync]"),
+          new Expectation(Fault.COMP_CUTS_TEXTS, "comp.decompressesIntoTheRoomThereIs[zlib,sync]"),
+          new Expectation(
+              Fault.COMP_PASSES_BROKEN_STREAMS, "comp.reportsBrokenStreams[deflate,plain_queue]"),
+          new Expectation(Fault.COMP_HASHES_STREAMS, "comp.appendsHashes[sync]"),
+          new Expectation(Fault.COMP_SWAPS_COMPLETIONS, "comp.keepsTheOrder[sched_queue]"));
 
   private record Expectation(Fault fault, String id) {}
 

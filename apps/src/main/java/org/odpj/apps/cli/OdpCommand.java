@@ -2,6 +2,7 @@ package org.odpj.apps.cli;
 
 import org.odpj.Odp;
 import org.odpj.apps.bench.BenchCommand;
+import org.odpj.apps.compperf.CompPerfCommand;
 import org.odpj.apps.cryptoperf.CryptoPerfCommand;
 import org.odpj.apps.doctor.DoctorCommand;
 import org.odpj.apps.info.InfoCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       TimerPerfCommand.class,
       TimerAccuracyCommand.class,
       CryptoPerfCommand.class,
+      CompPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {
@@ -102,6 +104,7 @@ public final class OdpCommand implements Runnable {
     line.setParameterExceptionHandler(errors);
     line.setExecutionExceptionHandler(errors);
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 

@@ -1,13 +1,11 @@
 package org.odpj.apps.cryptoperf;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.odpj.Odp;
 import org.odpj.apps.cryptoperf.CryptoPerfParam.Mode;
+import org.odpj.apps.run.CallCost;
 import org.odpj.apps.run.Idle;
 import org.odpj.apps.run.WorkerGroup;
 import org.odpj.crypto.Crypto;
@@ -21,10 +19,6 @@ import org.odpj.queue.SchedSync;
 
 /** One worker that measures one algorithm after the other, each with packets of every length. */
 final class CryptoPerf implements WorkerGroup.Task {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final double MICRO = 1_000;
   private static final int MIN_PACKETS = 64;
 
   /** Operations of a call: a method that returns now and then runs in its best compiled form. */
@@ -91,25 +85,9 @@ final class CryptoPerf implements WorkerGroup.Task {
     Calls calls = calls(session, payload);
     try {
       portions(calls, param.warmUp());
-      long allocated = THREADS.getCurrentThreadAllocatedBytes();
-      long process = PROCESS.getProcessCpuTime();
-      long thread = THREADS.getCurrentThreadCpuTime();
-      long start = System.nanoTime();
-      long count = portions(calls, param.iterations());
-      double micros = (System.nanoTime() - start) / MICRO;
-      thread = THREADS.getCurrentThreadCpuTime() - thread;
-      process = PROCESS.getProcessCpuTime() - process;
-      allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-      if (count == param.iterations()) {
-        CryptoPerfRow row =
-            new CryptoPerfRow(
-                trial,
-                count,
-                payload,
-                micros / count,
-                process / MICRO / count,
-                thread / MICRO / count,
-                (double) allocated / count);
+      CallCost cost = CallCost.of(() -> portions(calls, param.iterations()));
+      if (cost.count() == param.iterations()) {
+        CryptoPerfRow row = new CryptoPerfRow(trial.name(), payload, cost);
         row.print(out);
         rows.add(row);
       }

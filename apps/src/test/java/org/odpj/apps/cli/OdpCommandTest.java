@@ -29,6 +29,8 @@ class OdpCommandTest {
             "timer-perf",
             "timer-accuracy",
             "crypto-perf",
+            "comp-perf",
+            "comp-perf",
             "bench",
             "validate",
             "test",

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.CompCases;
+import org.odpj.validation.cases.CompSessionCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -101,7 +103,9 @@ public final class Catalog {
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,
-          CryptoAsyncCases.class);
+          CryptoAsyncCases.class,
+          CompCases.class,
+          CompSessionCases.class);
 
   private Catalog() {}
 

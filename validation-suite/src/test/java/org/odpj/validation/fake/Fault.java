@@ -97,5 +97,17 @@ public enum Fault {
   /** A digest in its own range does not count as zeros. */
   CRYPTO_IGNORES_DIGEST_IN_RANGE,
   /** Completions of one session overtake each other. */
-  CRYPTO_SWAPS_COMPLETIONS
+  CRYPTO_SWAPS_COMPLETIONS,
+  /** A compression engine lists a level that it refuses. */
+  COMP_LISTS_TOO_MUCH,
+  /** An operation writes a byte after its range. */
+  COMP_WRITES_AROUND,
+  /** What finds no room is left out, and nobody is told. */
+  COMP_CUTS_TEXTS,
+  /** The start of a stream is a stream. */
+  COMP_PASSES_BROKEN_STREAMS,
+  /** The hash is that of the compressed data. */
+  COMP_HASHES_STREAMS,
+  /** Completions of one session overtake each other. */
+  COMP_SWAPS_COMPLETIONS
 }
