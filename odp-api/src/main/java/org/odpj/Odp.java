@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.classify.Classifier;
 import org.odpj.comp.Comp;
 import org.odpj.config.OdpConfig;
 import org.odpj.crypto.Crypto;
@@ -31,6 +33,7 @@ import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
@@ -38,6 +41,7 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.Backend;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -59,6 +63,7 @@ import org.odpj.system.MemoryInfo;
 import org.odpj.system.Subsystem;
 import org.odpj.system.SystemInfo;
 import org.odpj.thread.OdpThread;
+import org.odpj.thread.RunningThreads;
 import org.odpj.thread.ThreadType;
 import org.odpj.timer.ClockSource;
 import org.odpj.timer.TimeoutPool;
@@ -93,8 +98,12 @@ public final class Odp implements AutoCloseable {
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
+  private final ClassifierProvider classifierProvider;
+  private final DataPlaneClassifier classifier;
   private final StashProvider stashProvider;
   private final TimerProvider timerProvider;
+  private final RunningThreads threads = new RunningThreads();
+  private final long startNanos = System.nanoTime();
   private final Registry<Pool> pools = new Registry<>();
   private final Registry<Pool> externalPools = new Registry<>();
   private final Registry<Pool> vectorPools = new Registry<>();
@@ -115,6 +124,8 @@ public final class Odp implements AutoCloseable {
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+    this.classifierProvider = composition.instance(Subsystem.CLASSIFIER).classifier();
+    this.classifier = new DataPlaneClassifier(classifierProvider, this::createQueue);
     this.stashProvider = composition.instance(Subsystem.STASH).stashes();
     this.timerProvider = composition.instance(Subsystem.TIMER).timers();
   }
@@ -216,6 +227,47 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * When the data plane was opened, by {@link System#nanoTime}: the one clock of the API, whose
+   * times can be compared between threads (ODP: {@code odp_time_startup}, {@code odp_time_global},
+   * {@code odp_time_local}).
+   *
+   * @return in nanoseconds
+   */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /**
+   * The CPU that the calling thread runs on (ODP: {@code odp_cpu_id}).
+   *
+   * @return its number; unless the thread is pinned to one CPU, it may be another one already
+   */
+  public int currentCpu() {
+    return systemProvider.currentCpu();
+  }
+
+  /**
+   * The threads of {@link #thread} that were started and have not ended (ODP: {@code
+   * odp_thread_count}, thread masks).
+   *
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads() {
+    return threads.matching(thread -> true);
+  }
+
+  /**
+   * Those of one type (ODP: {@code odp_thrmask_worker}, {@code odp_thrmask_control}, {@code
+   * odp_thread_worker_count}, {@code odp_thread_control_count}).
+   *
+   * @param type what they are for
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads(ThreadType type) {
+    return threads.matching(thread -> thread.type() == type);
+  }
+
+  /**
    * A thread for the data plane, not started (ODP: {@code odp_init_local}).
    *
    * @param name the thread's name
@@ -227,7 +279,7 @@ public final class Odp implements AutoCloseable {
    */
   public OdpThread thread(String name, ThreadType type, @Nullable CpuMask cpus, Runnable task) {
     if (cpus == null) {
-      return new OdpThread(name, type, task);
+      return new OdpThread(name, type, threads, task);
     }
     CpuMask available = systemProvider.info().availableCpus();
     if (cpus.stream().noneMatch(available::contains)) {
@@ -237,6 +289,7 @@ public final class Odp implements AutoCloseable {
     return new OdpThread(
         name,
         type,
+        threads,
         () -> {
           systemProvider.pin(cpus);
           task.run();
@@ -412,7 +465,14 @@ public final class Odp implements AutoCloseable {
       device.close();
       throw e;
     }
-    return new QueuedPktio(device, param, schedulerProvider, this::createQueue, pktios);
+    return new QueuedPktio(
+        device,
+        param,
+        schedulerProvider,
+        classifierProvider,
+        queueProvider.capability().aggregators(),
+        this::createQueue,
+        pktios);
   }
 
   /**
@@ -444,13 +504,19 @@ public final class Odp implements AutoCloseable {
    * @throws OdpException if there are as many queues as the capability allows
    */
   public Queue createQueue(String name, QueueParam param) {
+    if (param.type() == QueueType.AGGR) {
+      throw new IllegalArgumentException(
+          "an aggregator is made with its queue: by QueueParam.withAggregators");
+    }
     if (param.type() == QueueType.PLAIN) {
       Limits.check(param, queueProvider.capability());
       checkCount("plain queues", plainQueues.size(), queueProvider.capability().maxQueues());
+      checkAggregators(param, plainQueues, queueProvider.capability().aggregators());
       return plainQueues.add(queueProvider.createQueue(name, param, plainQueues));
     }
     Limits.check(param, scheduler().capability());
     checkCount("scheduled queues", schedQueues.size(), scheduler().capability().maxQueues());
+    checkAggregators(param, schedQueues, scheduler().capability().aggregators());
     return schedQueues.add(schedulerProvider.createQueue(name, param, schedQueues));
   }
 
@@ -473,6 +539,15 @@ public final class Odp implements AutoCloseable {
    */
   public Scheduler scheduler() {
     return schedulerProvider.scheduler();
+  }
+
+  /**
+   * The classifier.
+   *
+   * @return always the same object
+   */
+  public Classifier classifier() {
+    return classifier;
   }
 
   /**
@@ -631,6 +706,7 @@ public final class Odp implements AutoCloseable {
       timerProvider.stop();
       composition.quiesce();
       drain();
+      classifier.close();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);
@@ -703,6 +779,15 @@ public final class Odp implements AutoCloseable {
     StashCapability can = stashProvider.capability();
     Limits.check(param, can);
     checkCount("stashes", stashes.size(), can.maxStashes());
+  }
+
+  private static void checkAggregators(
+      QueueParam param, Registry<Queue> queues, EventAggrCapability can) {
+    int wanted = param.aggregators().size();
+    if (wanted > 0) {
+      int open = queues.stream().mapToInt(queue -> queue.param().aggregators().size()).sum();
+      checkCount("aggregators", open, can.maxAggregators() - wanted + 1);
+    }
   }
 
   private static void checkCount(String what, int open, int max) {

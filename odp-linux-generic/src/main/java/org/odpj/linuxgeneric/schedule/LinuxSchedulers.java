@@ -13,10 +13,10 @@ import org.odpj.spi.SchedulerProvider;
 
 /** The scheduler of one data plane, and its queues. */
 public final class LinuxSchedulers implements SchedulerProvider {
-  private final ReadyQueues ready = new ReadyQueues();
+  private final BackendContext context;
+  private final ReadyQueues ready;
   private final Groups groups = new Groups();
-  private final Sources sources = new Sources();
-  private final LinuxScheduler plain = new LinuxScheduler(ready, groups, sources);
+  private final LinuxScheduler plain;
   private final Scheduler scheduler;
   private final boolean check;
 
@@ -26,6 +26,9 @@ public final class LinuxSchedulers implements SchedulerProvider {
    * @param context the data plane's configuration
    */
   public LinuxSchedulers(BackendContext context) {
+    this.context = context;
+    this.ready = new ReadyQueues(context.config().get(SchedKeys.FAIR));
+    this.plain = new LinuxScheduler(context.config(), ready, groups, new Sources());
     this.check = context.config().get(ApiKeys.CHECK);
     this.scheduler = check ? new CheckedScheduler(plain) : plain;
   }
@@ -38,7 +41,7 @@ public final class LinuxSchedulers implements SchedulerProvider {
   @Override
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
     return check
-        ? CheckedQueue.of(onClose, (view, inner) -> queue(name, param, view, inner))
+        ? CheckedQueue.of(context, onClose, (view, inner) -> queue(name, param, view, inner))
         : queue(name, param, null, onClose);
   }
 
@@ -49,16 +52,16 @@ public final class LinuxSchedulers implements SchedulerProvider {
 
   @Override
   public void addSource(EventSource source) {
-    sources.add(source);
+    plain.addSource(source);
   }
 
   @Override
   public void removeSource(EventSource source) {
-    sources.remove(source);
+    plain.removeSource(source);
   }
 
   private SchedQueue queue(
       String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
-    return new SchedQueue(name, param, ready, groups, plain, view, onClose);
+    return new SchedQueue(name, param, ready, groups, plain, view, check, onClose);
   }
 }

@@ -5,11 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.odpj.validation.cases.AggregatorCases;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.ClassifierCases;
+import org.odpj.validation.cases.ClassifierTermCases;
+import org.odpj.validation.cases.ClassifierTrafficCases;
 import org.odpj.validation.cases.CompCases;
 import org.odpj.validation.cases.CompSessionCases;
+import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -27,6 +32,7 @@ import org.odpj.validation.cases.PacketLayoutCases;
 import org.odpj.validation.cases.PacketMetadataCases;
 import org.odpj.validation.cases.PacketRefCases;
 import org.odpj.validation.cases.ParseCases;
+import org.odpj.validation.cases.PktioAggregatorCases;
 import org.odpj.validation.cases.PktioCases;
 import org.odpj.validation.cases.PktioLsoCases;
 import org.odpj.validation.cases.PktioOutputCases;
@@ -46,6 +52,8 @@ import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.ThreadCases;
+import org.odpj.validation.cases.TimeCases;
 import org.odpj.validation.cases.TimeoutPoolCases;
 import org.odpj.validation.cases.TimerCases;
 import org.odpj.validation.cases.TimerExpiryCases;
@@ -62,6 +70,9 @@ public final class Catalog {
           InitCases.class,
           SystemCases.class,
           CpuMaskCases.class,
+          CpuCases.class,
+          ThreadCases.class,
+          TimeCases.class,
           PoolCases.class,
           ExternalPoolCases.class,
           BufferCases.class,
@@ -80,6 +91,7 @@ public final class Catalog {
           VectorPoolCases.class,
           VectorCases.class,
           QueueCases.class,
+          AggregatorCases.class,
           QueueCloseCases.class,
           SchedulerCases.class,
           SchedulerMatrixCases.class,
@@ -98,8 +110,12 @@ public final class Catalog {
           PktioOutputCases.class,
           PktioLsoCases.class,
           PktioQueueCases.class,
+          PktioAggregatorCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
+          ClassifierCases.class,
+          ClassifierTermCases.class,
+          ClassifierTrafficCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,
