@@ -24,7 +24,9 @@ public enum Subsystem {
   /** Timers and timeouts. */
   TIMER("timers"),
   /** Encryption and authentication of packets; a data plane can be without it. */
-  CRYPTO("crypto", false);
+  CRYPTO("crypto", false),
+  /** Compression of packets; a data plane can be without it. */
+  COMP("compression", false);
 
   private final String title;
   private final boolean required;
