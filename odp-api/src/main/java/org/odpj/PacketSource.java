@@ -5,7 +5,7 @@ import org.odpj.event.Event;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketVector;
 import org.odpj.pktio.PktinQueue;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.spi.EventSource;
 import org.odpj.spi.PacketVectorFill;

@@ -6,7 +6,7 @@ import org.odpj.event.EventType;
 import org.odpj.event.EventVector;
 import org.odpj.packet.Packet;
 import org.odpj.pktio.PktinQueueParam;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.EventAggrConfig;
 import org.odpj.spi.PacketVectorFill;
 

@@ -30,7 +30,7 @@ import org.odpj.parse.PacketFlags;
 import org.odpj.parse.ProtoLayer;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.PktinQueueParam;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioConfig;
 import org.odpj.pktio.PktioParam;

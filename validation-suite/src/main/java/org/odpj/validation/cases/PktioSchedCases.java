@@ -20,7 +20,7 @@ import org.odpj.packet.PacketVectorPool;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.pktio.Pktio;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.pktio.PktioParam;

@@ -12,7 +12,7 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketVector;
 import org.odpj.parse.PacketFlags;
 import org.odpj.parse.ParseParam;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.spi.InputClassifier;
 import org.odpj.spi.PacketSink;
