@@ -44,7 +44,7 @@ public final class LinuxGenericBackend implements Backend {
 
   @Override
   public Set<Subsystem> subsystems() {
-    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO));
+    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO, Subsystem.EVENTDEV));
   }
 
   @Override

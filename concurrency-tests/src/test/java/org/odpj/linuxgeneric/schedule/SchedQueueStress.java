@@ -31,7 +31,7 @@ public final class SchedQueueStress {
 
   /** A queue and the ready rings that it stands in. */
   static class Plane {
-    private final ReadyQueues ready = new ReadyQueues();
+    private final ReadyQueues ready = new ReadyRings();
     private final SchedContext anyThread = new SchedContext(left -> {});
     final SchedQueue queue =
         new SchedQueue(

@@ -8,15 +8,16 @@ import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.BackendContext;
+import org.odpj.spi.EventDevice;
 import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
 /** The scheduler of one data plane, and its queues. */
 public final class LinuxSchedulers implements SchedulerProvider {
-  private final ReadyQueues ready = new ReadyQueues();
+  private final ReadyQueues ready;
   private final Groups groups = new Groups();
   private final Sources sources = new Sources();
-  private final LinuxScheduler plain = new LinuxScheduler(ready, groups, sources);
+  private final LinuxScheduler plain;
   private final Scheduler scheduler;
   private final boolean check;
 
@@ -26,6 +27,9 @@ public final class LinuxSchedulers implements SchedulerProvider {
    * @param context the data plane's configuration
    */
   public LinuxSchedulers(BackendContext context) {
+    EventDevice device = context.eventDevice();
+    this.ready = device == null ? new ReadyRings() : new ReadyInDevice(device);
+    this.plain = new LinuxScheduler(ready, groups, sources);
     this.check = context.config().get(ApiKeys.CHECK);
     this.scheduler = check ? new CheckedScheduler(plain) : plain;
   }

@@ -15,6 +15,7 @@ import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.EventDevice;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -23,12 +24,12 @@ import org.odpj.spi.OrderedContext;
  * <pre>
  *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it READY
  *   HELD   one thread cares for it; only that thread takes events out or changes the state
- *   READY  it stands in its ready ring, once
+ *   READY  it stands among the ready queues, once
  *
  *   IDLE -&gt; READY   by whoever put events in, with a compare-and-set: the winner adds the queue
- *                    to the ready ring
- *   HELD -&gt; READY   by the holder, when events are left: it adds the queue to the ready ring
- *   READY -&gt; HELD   by the thread that took it from the ready ring
+ *                    to those that are ready
+ *   HELD -&gt; READY   by the holder, when events are left: it adds the queue to those that are ready
+ *   READY -&gt; HELD   by the thread that took it from those that are ready
  *   HELD -&gt; IDLE    by the holder, when none are left; it then looks again
  * </pre>
  *
@@ -42,7 +43,7 @@ import org.odpj.spi.OrderedContext;
  * <p>A closed queue is one whose ring is sealed: it is empty for ever, so nobody makes it READY
  * again. Who holds it at that time finds nothing to do and lets it go.
  */
-final class SchedQueue implements Queue {
+final class SchedQueue implements Queue, EventDevice.ReadyQueue {
   private static final int IDLE = 0;
   private static final int HELD = 1;
   private static final int READY = 2;
@@ -114,11 +115,13 @@ final class SchedQueue implements Queue {
     ready.count(group, priority, 1);
   }
 
-  int group() {
+  @Override
+  public int group() {
     return group;
   }
 
-  int priority() {
+  @Override
+  public int priority() {
     return priority;
   }
 
@@ -167,7 +170,7 @@ final class SchedQueue implements Queue {
     return view;
   }
 
-  /** Notes that the calling thread took it from the ready ring. */
+  /** Notes that the calling thread took it from those that are ready. */
   void hold() {
     STATE.setOpaque(this, HELD);
   }
@@ -181,7 +184,7 @@ final class SchedQueue implements Queue {
   void release() {
     do {
       if (!ring.isEmpty()) {
-        STATE.setOpaque(this, READY); // The ready ring publishes it.
+        STATE.setOpaque(this, READY); // What follows publishes it.
         ready.add(this);
         return;
       }
