@@ -1,6 +1,7 @@
 package org.odpj;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Set;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.packet.ExternalPoolParam;
@@ -9,6 +10,8 @@ import org.odpj.pool.ExternalPoolCapability;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.queue.EventAggrCapability;
+import org.odpj.queue.EventAggrConfig;
 import org.odpj.queue.NonBlocking;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
@@ -108,6 +111,7 @@ final class Limits {
         && param.dequeueMode() == QueueOpMode.DISABLED) {
       throw new IllegalArgumentException("a queue whose both sides are disabled is of no use");
     }
+    checkAggregators(param, can.aggregators());
   }
 
   static void check(QueueParam param, SchedulerCapability can) {
@@ -127,6 +131,30 @@ final class Limits {
     }
     boolean ordered = sched.sync() == SchedSync.ORDERED;
     range("ordered locks", sched.orderedLocks(), 0, ordered ? can.maxOrderedLocks() : 0);
+    checkAggregators(param, can.aggregators());
+  }
+
+  static void check(List<EventAggrConfig> aggregators, EventAggrCapability can) {
+    range("aggregators of a queue", aggregators.size(), 0, can.maxPerQueue());
+    for (EventAggrConfig one : aggregators) {
+      int most = Math.min(can.maxSize(), one.pool().param().size());
+      range("aggregated events", one.maxSize(), can.minSize(), most);
+      long timeout = one.maxTimeoutNanos();
+      if (timeout != 0 && (timeout < can.minTimeoutNanos() || timeout > can.maxTimeoutNanos())) {
+        throw new IllegalArgumentException(
+            "aggregation for %d ns is outside %d..%d"
+                .formatted(timeout, can.minTimeoutNanos(), can.maxTimeoutNanos()));
+      }
+    }
+  }
+
+  private static void checkAggregators(QueueParam param, EventAggrCapability can) {
+    check(param.aggregators(), can);
+    if (!param.aggregators().isEmpty() && param.nonBlocking() != NonBlocking.BLOCKING) {
+      throw new IllegalArgumentException(
+          "a queue with aggregators cannot be %s; it can be: BLOCKING"
+              .formatted(param.nonBlocking()));
+    }
   }
 
   static void check(StashParam param, StashCapability can) {
@@ -141,7 +169,7 @@ final class Limits {
     range("stash cache", param.cache(), 0, can.maxCache());
   }
 
-  private static void range(String what, int value, int min, int max) {
+  static void range(String what, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
           "%s %d is outside %d..%d".formatted(what, value, min, max));

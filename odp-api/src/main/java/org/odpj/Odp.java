@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.classify.Classifier;
 import org.odpj.config.OdpConfig;
 import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
@@ -31,6 +32,7 @@ import org.odpj.pool.Pool;
 import org.odpj.pool.PoolCapability;
 import org.odpj.pool.VectorPoolCapability;
 import org.odpj.pool.VectorPoolParam;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
 import org.odpj.queue.QueueOpMode;
@@ -38,6 +40,7 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.Backend;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -94,6 +97,8 @@ public final class Odp implements AutoCloseable {
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
+  private final ClassifierProvider classifierProvider;
+  private final DataPlaneClassifier classifier;
   private final StashProvider stashProvider;
   private final TimerProvider timerProvider;
   private final RunningThreads threads = new RunningThreads();
@@ -118,6 +123,8 @@ public final class Odp implements AutoCloseable {
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+    this.classifierProvider = composition.instance(Subsystem.CLASSIFIER).classifier();
+    this.classifier = new DataPlaneClassifier(classifierProvider, this::createQueue);
     this.stashProvider = composition.instance(Subsystem.STASH).stashes();
     this.timerProvider = composition.instance(Subsystem.TIMER).timers();
   }
@@ -457,7 +464,14 @@ public final class Odp implements AutoCloseable {
       device.close();
       throw e;
     }
-    return new QueuedPktio(device, param, schedulerProvider, this::createQueue, pktios);
+    return new QueuedPktio(
+        device,
+        param,
+        schedulerProvider,
+        classifierProvider,
+        queueProvider.capability().aggregators(),
+        this::createQueue,
+        pktios);
   }
 
   /**
@@ -489,13 +503,19 @@ public final class Odp implements AutoCloseable {
    * @throws OdpException if there are as many queues as the capability allows
    */
   public Queue createQueue(String name, QueueParam param) {
+    if (param.type() == QueueType.AGGR) {
+      throw new IllegalArgumentException(
+          "an aggregator is made with its queue: by QueueParam.withAggregators");
+    }
     if (param.type() == QueueType.PLAIN) {
       Limits.check(param, queueProvider.capability());
       checkCount("plain queues", plainQueues.size(), queueProvider.capability().maxQueues());
+      checkAggregators(param, plainQueues, queueProvider.capability().aggregators());
       return plainQueues.add(queueProvider.createQueue(name, param, plainQueues));
     }
     Limits.check(param, scheduler().capability());
     checkCount("scheduled queues", schedQueues.size(), scheduler().capability().maxQueues());
+    checkAggregators(param, schedQueues, scheduler().capability().aggregators());
     return schedQueues.add(schedulerProvider.createQueue(name, param, schedQueues));
   }
 
@@ -518,6 +538,15 @@ public final class Odp implements AutoCloseable {
    */
   public Scheduler scheduler() {
     return schedulerProvider.scheduler();
+  }
+
+  /**
+   * The classifier.
+   *
+   * @return always the same object
+   */
+  public Classifier classifier() {
+    return classifier;
   }
 
   /**
@@ -666,6 +695,7 @@ public final class Odp implements AutoCloseable {
       timerProvider.stop();
       composition.quiesce();
       drain();
+      classifier.close();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);
@@ -738,6 +768,15 @@ public final class Odp implements AutoCloseable {
     StashCapability can = stashProvider.capability();
     Limits.check(param, can);
     checkCount("stashes", stashes.size(), can.maxStashes());
+  }
+
+  private static void checkAggregators(
+      QueueParam param, Registry<Queue> queues, EventAggrCapability can) {
+    int wanted = param.aggregators().size();
+    if (wanted > 0) {
+      int open = queues.stream().mapToInt(queue -> queue.param().aggregators().size()).sum();
+      checkCount("aggregators", open, can.maxAggregators() - wanted + 1);
+    }
   }
 
   private static void checkCount(String what, int open, int max) {

@@ -4,9 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.packet.Packet;
-import org.odpj.packet.PacketVector;
 import org.odpj.pktio.PktinQueue;
-import org.odpj.pktio.PktinVectors;
 import org.odpj.pktio.PktioOpMode;
 import org.odpj.queue.QueueOpMode;
 
@@ -19,7 +17,7 @@ import org.odpj.queue.QueueOpMode;
  */
 final class PktinEventQueue extends PktioEventQueue {
   private final PktinQueue input;
-  private final @Nullable PktinVectors vectors;
+  private final @Nullable VectorFill vectors;
 
   /** Also the lock of those that use it. */
   private final Packet[] between;
@@ -37,11 +35,11 @@ final class PktinEventQueue extends PktioEventQueue {
    * @param mode how {@code input} was configured
    * @param vectors whether packets come in vectors; null for not
    */
-  PktinEventQueue(String name, PktinQueue input, PktioOpMode mode, @Nullable PktinVectors vectors) {
+  PktinEventQueue(String name, PktinQueue input, PktioOpMode mode, @Nullable VectorFill vectors) {
     super(name, QueueOpMode.DISABLED, mode(mode));
     this.input = input;
     this.vectors = vectors;
-    this.between = new Packet[vectors == null ? BURST : vectors.maxPackets()];
+    this.between = new Packet[vectors == null ? BURST : vectors.most()];
   }
 
   @Override
@@ -67,7 +65,7 @@ final class PktinEventQueue extends PktioEventQueue {
   }
 
   /** Where the pool has no vector, packets come one by one. */
-  private @Nullable Event vector(PktinVectors how) {
+  private @Nullable Event vector(VectorFill how) {
     if (left == filled) {
       left = 0;
       filled = input.recv(between, 0, between.length);
@@ -75,7 +73,7 @@ final class PktinEventQueue extends PktioEventQueue {
         return null;
       }
     }
-    PacketVector vector = VectorFill.of(how, between, left, filled - left);
+    Event vector = how.maker().of(between, left, filled - left);
     if (vector == null) {
       return between[left++];
     }
@@ -107,7 +105,7 @@ final class PktinEventQueue extends PktioEventQueue {
     return done;
   }
 
-  private int vectors(Event[] events, int offset, int count, PktinVectors how) {
+  private int vectors(Event[] events, int offset, int count, VectorFill how) {
     Objects.checkFromIndexSize(offset, count, events.length);
     synchronized (between) {
       for (int done = 0; done < count; done++) {

@@ -2,6 +2,7 @@ package org.odpj.pktio;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.odpj.queue.EventAggrConfig;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedParam;
 
@@ -17,6 +18,11 @@ import org.odpj.queue.SchedParam;
  * @param groups in {@link PktinMode#SCHED} the group of each queue, overriding {@code sched}; empty
  *     for none
  * @param vectors whether packets come in vectors, where the mode is not direct; null for not
+ * @param classifier in {@link PktinMode#SCHED} whether packets go to the queues of their classes,
+ *     see {@link Pktio#defaultCos}; there are no input event queues then, and of the other
+ *     parameters only {@code queues} and {@code hash} have a meaning; of none in direct mode
+ * @param aggregators those of the queues, where the mode is not direct; the first gathers received
+ *     packets into vectors of events, if it takes packets. Not beside {@code vectors}
  */
 public record PktinQueueParam(
     int queues,
@@ -24,14 +30,21 @@ public record PktinQueueParam(
     boolean hash,
     @Nullable SchedParam sched,
     List<SchedGroup> groups,
-    @Nullable PktinVectors vectors) {
-  /** Refuses a number of groups that is not that of the queues. */
+    @Nullable PktinVectors vectors,
+    boolean classifier,
+    List<EventAggrConfig> aggregators) {
+  /** Refuses a number of groups that is not that of the queues, and two kinds of vectors. */
   public PktinQueueParam {
     groups = List.copyOf(groups);
     if (!groups.isEmpty() && groups.size() != queues) {
       throw new IllegalArgumentException(
           "%d groups for %d input queues; give each queue its own, or none"
               .formatted(groups.size(), queues));
+    }
+    aggregators = List.copyOf(aggregators);
+    if (vectors != null && !aggregators.isEmpty()) {
+      throw new IllegalArgumentException(
+          "input comes in vectors of packets or through aggregators, not both");
     }
   }
 
@@ -43,7 +56,7 @@ public record PktinQueueParam(
    * @param hash whether packets are spread over the queues
    */
   public PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
-    this(queues, opMode, hash, null, List.of(), null);
+    this(queues, opMode, hash, null, List.of(), null, false, List.of());
   }
 
   /**
@@ -62,7 +75,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withSched(SchedParam how) {
-    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors);
+    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors, classifier, aggregators);
   }
 
   /**
@@ -72,7 +85,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withGroups(List<SchedGroup> each) {
-    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors);
+    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors, classifier, aggregators);
   }
 
   /**
@@ -82,6 +95,26 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withVectors(PktinVectors how) {
-    return new PktinQueueParam(queues, opMode, hash, sched, groups, how);
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, how, classifier, aggregators);
+  }
+
+  /**
+   * The same with or without the classifier.
+   *
+   * @param on whether packets are sorted into classes
+   * @return new parameters
+   */
+  public PktinQueueParam withClassifier(boolean on) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, on, aggregators);
+  }
+
+  /**
+   * The same with aggregators of the queues.
+   *
+   * @param wanted of each queue
+   * @return new parameters
+   */
+  public PktinQueueParam withAggregators(List<EventAggrConfig> wanted) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, classifier, wanted);
   }
 }

@@ -48,6 +48,40 @@ public interface Queue extends AutoCloseable {
   void context(@Nullable Object context);
 
   /**
+   * A way into this queue that gathers events into vectors (ODP: {@code odp_queue_aggr}). What is
+   * enqueued to it comes out of this queue, as an {@link org.odpj.event.EventVector} or, where its
+   * pool has no vector, alone; the scheduler names this queue as the source. Between events that
+   * took different ways there is no order.
+   *
+   * <p>It is a queue of type {@link QueueType#AGGR}, as safe to enqueue to as this one, with the
+   * parameters of this one and a length of its own. It can be neither dequeued from nor closed, and
+   * ends with this queue; what it has gathered then is freed. An event of a type that it was not
+   * made for is refused by an IllegalArgumentException.
+   *
+   * @param index from 0 to the number of {@link QueueParam#aggregators} - 1
+   * @return always the same object
+   * @throws IndexOutOfBoundsException if there is none of this index
+   */
+  default Queue aggregator(int index) {
+    throw new IndexOutOfBoundsException(
+        "aggregator %d: the queue '%s' has %d"
+            .formatted(index, name(), param().aggregators().size()));
+  }
+
+  /**
+   * Puts an event in, and tells an aggregator what to gather (ODP: {@code odp_queue_enq_aggr}).
+   * Other queues do not care.
+   *
+   * @param event handed over if it was taken
+   * @param hint which events belong together
+   * @return false if the queue is full; the caller still owns the event
+   * @throws IllegalStateException as for {@link #enqueue(Event)}
+   */
+  default boolean enqueue(Event event, VectorHint hint) {
+    return enqueue(event);
+  }
+
+  /**
    * Puts an event in (ODP: {@code odp_queue_enq}).
    *
    * @param event handed over if it was taken

@@ -10,6 +10,11 @@ import java.util.Set;
  * @param countsLength whether {@link Queue#length} tells how many events wait (ODP: {@code
  *     odp_queue_stats_opt_t.len}); if not, it is always 0
  * @param nonBlocking the promises of progress that queues can be made with
+ * @param aggregators what aggregators they can have
  */
 public record QueueCapability(
-    int maxQueues, int maxSize, boolean countsLength, Set<NonBlocking> nonBlocking) {}
+    int maxQueues,
+    int maxSize,
+    boolean countsLength,
+    Set<NonBlocking> nonBlocking,
+    EventAggrCapability aggregators) {}

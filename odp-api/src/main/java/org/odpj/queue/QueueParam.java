@@ -1,5 +1,6 @@
 package org.odpj.queue;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonBlocking how far threads depend on each other; within the capability
  * @param sched how it is scheduled; null for a plain queue
  * @param context an object of the application that goes with the queue, or null
+ * @param aggregators ways into the queue that gather events into vectors, in the order of their
+ *     indexes; within the capability. Only of a queue that is {@link NonBlocking#BLOCKING}
  */
 public record QueueParam(
     QueueType type,
@@ -22,7 +25,13 @@ public record QueueParam(
     QueueOrder order,
     NonBlocking nonBlocking,
     @Nullable SchedParam sched,
-    @Nullable Object context) {
+    @Nullable Object context,
+    List<EventAggrConfig> aggregators) {
+  /** Keeps a copy of the list. */
+  public QueueParam {
+    aggregators = List.copyOf(aggregators);
+  }
+
   /**
    * A plain queue for any number of threads, of default size.
    *
@@ -37,7 +46,8 @@ public record QueueParam(
         QueueOrder.KEEP,
         NonBlocking.BLOCKING,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -66,7 +76,8 @@ public record QueueParam(
         QueueOrder.KEEP,
         NonBlocking.BLOCKING,
         sched,
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -77,7 +88,7 @@ public record QueueParam(
    */
   public QueueParam withSize(int events) {
     return new QueueParam(
-        type, events, enqueueMode, dequeueMode, order, nonBlocking, sched, context);
+        type, events, enqueueMode, dequeueMode, order, nonBlocking, sched, context, aggregators);
   }
 
   /**
@@ -88,7 +99,8 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withModes(QueueOpMode enqueue, QueueOpMode dequeue) {
-    return new QueueParam(type, size, enqueue, dequeue, order, nonBlocking, sched, context);
+    return new QueueParam(
+        type, size, enqueue, dequeue, order, nonBlocking, sched, context, aggregators);
   }
 
   /**
@@ -98,7 +110,8 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withContext(@Nullable Object object) {
-    return new QueueParam(type, size, enqueueMode, dequeueMode, order, nonBlocking, sched, object);
+    return new QueueParam(
+        type, size, enqueueMode, dequeueMode, order, nonBlocking, sched, object, aggregators);
   }
 
   /**
@@ -109,7 +122,7 @@ public record QueueParam(
    */
   public QueueParam withOrder(QueueOrder wanted) {
     return new QueueParam(
-        type, size, enqueueMode, dequeueMode, wanted, nonBlocking, sched, context);
+        type, size, enqueueMode, dequeueMode, wanted, nonBlocking, sched, context, aggregators);
   }
 
   /**
@@ -119,6 +132,18 @@ public record QueueParam(
    * @return new parameters
    */
   public QueueParam withNonBlocking(NonBlocking wanted) {
-    return new QueueParam(type, size, enqueueMode, dequeueMode, order, wanted, sched, context);
+    return new QueueParam(
+        type, size, enqueueMode, dequeueMode, order, wanted, sched, context, aggregators);
+  }
+
+  /**
+   * The same with aggregators.
+   *
+   * @param wanted in the order of their indexes
+   * @return new parameters
+   */
+  public QueueParam withAggregators(List<EventAggrConfig> wanted) {
+    return new QueueParam(
+        type, size, enqueueMode, dequeueMode, order, nonBlocking, sched, context, wanted);
   }
 }

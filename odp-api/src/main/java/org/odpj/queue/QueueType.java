@@ -5,5 +5,7 @@ public enum QueueType {
   /** The application, by dequeue. */
   PLAIN,
   /** The scheduler. */
-  SCHED
+  SCHED,
+  /** Nobody: it is an aggregator, a way into another queue. Made with that one, never alone. */
+  AGGR
 }

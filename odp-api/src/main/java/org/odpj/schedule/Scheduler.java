@@ -28,8 +28,9 @@ import org.odpj.queue.SchedGroup;
  * are passed over when it ends, one that it still holds is let go.
  *
  * <p><b>In advance.</b> The scheduler may take more events of one queue than were asked for and
- * hand them out with the next calls, in the same context; never of an ordered queue. What a thread
- * had taken so and did not fetch before it ended goes to another thread.
+ * hand them out with the next calls, in the same context; never of a queue with ordered locks. What
+ * a thread had taken so and did not fetch before it ended goes to another thread; events of an
+ * ordered queue then have lost their place in its order.
  *
  * <p>All methods are thread-safe. Those that do not name threads concern the calling one.
  */

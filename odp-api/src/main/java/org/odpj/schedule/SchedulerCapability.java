@@ -1,6 +1,7 @@
 package org.odpj.schedule;
 
 import java.util.Set;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.SchedSync;
 
 /**
@@ -16,6 +17,7 @@ import org.odpj.queue.SchedSync;
  *     {@code queue_stats}); if not, it is always 0
  * @param maxOrderedLocks locks that an ordered queue can have
  * @param maxGroups groups that can exist at once, those that are there from the start included
+ * @param aggregators what aggregators scheduled queues can have
  */
 public record SchedulerCapability(
     Set<SchedSync> syncs,
@@ -26,4 +28,5 @@ public record SchedulerCapability(
     int maxQueueSize,
     boolean countsLength,
     int maxOrderedLocks,
-    int maxGroups) {}
+    int maxGroups,
+    EventAggrCapability aggregators) {}

@@ -7,7 +7,7 @@ import org.odpj.config.OdpLog;
 import org.odpj.spi.check.Ledger;
 
 /**
- * What a backend is opened with.
+ * What the backends of one data plane are opened with. The object stands for the data plane.
  *
  * @param config every value, checked
  * @param eventDevice what a scheduler in software leaves the order of its queues to; null for an
@@ -40,6 +40,6 @@ public record BackendContext(OdpConfig config, @Nullable EventDevice eventDevice
    * @return null unless {@code odp.check} is set
    */
   public @Nullable Ledger ledger(String pool, int elements) {
-    return config.get(ApiKeys.CHECK) ? new Ledger(pool, elements) : null;
+    return config.get(ApiKeys.CHECK) ? new Ledger(this, pool, elements) : null;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.odpj.config.ConfigKey;
 import org.odpj.linuxgeneric.pktio.LinuxPktios;
+import org.odpj.linuxgeneric.schedule.SchedKeys;
 import org.odpj.linuxgeneric.system.Doctor;
 import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
@@ -49,7 +50,7 @@ public final class LinuxGenericBackend implements Backend {
 
   @Override
   public List<ConfigKey<?>> keys() {
-    return List.of();
+    return SchedKeys.all();
   }
 
   @Override

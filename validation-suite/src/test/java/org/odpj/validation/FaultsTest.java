@@ -46,6 +46,12 @@ final class FaultsTest {
           new Expectation(Fault.QUEUE_LOSES_EVENTS, "queue.manyThreadsLoseNothing[nonblock_lf]"),
           new Expectation(Fault.QUEUE_HOLDS_LESS_THAN_ASKED, "queue.holdsItsSizeInOrder[lf_mpsc]"),
           new Expectation(Fault.QUEUE_MISCOUNTS, "queue.countsItsEvents[lock_free]"),
+          new Expectation(Fault.QUEUE_TAKES_FOREIGN_EVENTS, "check.refusesForeignEvents"),
+          new Expectation(Fault.AGGREGATOR_MARKS_VECTORS, "queue.gathers[plain]"),
+          new Expectation(Fault.AGGREGATOR_SWAPS_EVENTS, "queue.gathers[sched]"),
+          new Expectation(Fault.AGGREGATOR_WAITS_FOR_EVER, "queue.waitsAsLongAsAsked[plain]"),
+          new Expectation(Fault.AGGREGATOR_WAITS_FOR_EVER, "queue.waitsAsLongAsAsked[sched]"),
+          new Expectation(Fault.AGGREGATOR_KEEPS_EVENTS_AT_CLOSE, "queue.losesNothing"),
           new Expectation(Fault.QUEUE_SWAPS_EVENTS, "queue.holdsItsSizeInOrder[spsc]"),
           new Expectation(Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS, "queue.takesAPrefix"),
           new Expectation(Fault.QUEUE_LOSES_EVENTS_AT_CLOSE, "queue.closesBesideEnqueue[plain]"),
@@ -87,7 +93,18 @@ final class FaultsTest {
           new Expectation(Fault.CRYPTO_PASSES_ANY_DIGEST, "crypto.checksDigests[hmac_sha1,sync]"),
           new Expectation(Fault.CRYPTO_SHOWS_REJECTED, "crypto.decrypts[aes_gcm,plain_queue]"),
           new Expectation(
-              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"));
+              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_PRIORITY, "classification.prefersPriority"),
+          new Expectation(Fault.CLASSIFIER_LOOKS_AT_ONE_TERM, "classification.needsAllTerms"),
+          new Expectation(
+              Fault.CLASSIFIER_TAKES_ABSENT_FOR_ZERO, "classification.matchesAField[icmp_code]"),
+          new Expectation(Fault.CLASSIFIER_KEEPS_CLOSED_RULES, "classification.prefersPriority"),
+          new Expectation(
+              Fault.CLASSIFIER_CLOSES_WHAT_IS_USED, "classification.refusesToCloseWhatIsUsed"),
+          new Expectation(Fault.CLASSIFIER_FORGETS_POOLS, "classification.movesPacketsToThePool"),
+          new Expectation(Fault.CLASSIFIER_COUNTS_NO_BYTES, "classification.followsChains"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.dropsEarly"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.pressesBack"));
 
   private record Expectation(Fault fault, String id) {}
 

@@ -4,9 +4,11 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.EventSource;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -18,29 +20,36 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class SchedQueueStress {
   private SchedQueueStress() {}
 
-  private static final ServedThreads NO_THREADS =
-      new ServedThreads() {
-        @Override
-        public int takenInAdvance(SchedQueue queue) {
-          return 0;
-        }
+  /** No thread has anything in advance. */
+  private static class NoThreads implements ServedThreads {
+    @Override
+    public int takenInAdvance(SchedQueue queue) {
+      return 0;
+    }
 
-        @Override
-        public void reap() {}
-      };
+    @Override
+    public void addSource(EventSource source) {}
+
+    @Override
+    public void removeSource(EventSource source) {}
+
+    @Override
+    public void reap() {}
+  }
 
   /** A queue and the ready rings that it stands in. */
   static class Plane {
-    private final ReadyQueues ready = new ReadyRings();
-    private final SchedContext anyThread = new SchedContext(left -> {});
+    private final ReadyQueues ready = new ReadyRings(0);
+    private final SchedContext anyThread = new SchedContext(OdpConfig.defaults(), left -> {});
     final SchedQueue queue =
         new SchedQueue(
             "",
             QueueParam.scheduled(SchedSync.ATOMIC, 0).withSize(4),
             ready,
             new Groups(),
-            NO_THREADS,
+            new NoThreads(),
             /* view= */ null,
+            /* check= */ false,
             closed -> {});
 
     Plane() {
@@ -57,7 +66,6 @@ public final class SchedQueueStress {
       Event[] one = new Event[1];
       int events = 0;
       for (SchedQueue next = next(); next != null; next = next()) {
-        next.hold();
         events += next.take(one, 0, 1);
         next.release();
       }
@@ -80,7 +88,9 @@ public final class SchedQueueStress {
 
     /** A queue that is held. */
     public EnqueueBesideRelease() {
-      plane.queue.hold();
+      plane.queue.enqueue(new StubEvent());
+      plane.next();
+      plane.queue.take(new Event[1], 0, 1);
     }
 
     /** Puts an event in. */
@@ -167,7 +177,6 @@ public final class SchedQueueStress {
       if (queue == null) {
         return 0;
       }
-      queue.hold();
       int taken = queue.take(one, 0, 1);
       inside++;
       queue.release();
@@ -180,6 +189,63 @@ public final class SchedQueueStress {
       int taken = firstEvents + secondEvents;
       result.r1 = taken + plane.drain();
       result.r2 = taken - inside;
+    }
+  }
+
+  /** A thread takes two events, one of them in advance, while another closes the queue. */
+  @JCStressTest
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "refused; one event is in advance")
+  @Outcome(expect = FORBIDDEN, desc = "closed over the thread's event, or events lost")
+  @State
+  public static class CloseBesideAdvance {
+    private final SchedContext taker = new SchedContext(OdpConfig.defaults(), left -> {});
+    private final ReadyQueues ready = new ReadyRings(0);
+    private final SchedQueue queue =
+        new SchedQueue(
+            "",
+            QueueParam.scheduled(SchedSync.ATOMIC, 7).withSize(4),
+            ready,
+            new Groups(),
+            new NoThreads() {
+              @Override
+              public int takenInAdvance(SchedQueue of) {
+                return taker.source == of ? taker.stashed() : 0;
+              }
+            },
+            /* view= */ null,
+            /* check= */ false,
+            closed -> {});
+
+    /** A queue with two events. */
+    public CloseBesideAdvance() {
+      taker.groups = -1L;
+      queue.enqueue(new Event[] {new StubEvent(), new StubEvent()}, 0, 2);
+    }
+
+    /** Takes both, and fetches one. */
+    @Actor
+    public void taker() {
+      SchedQueue next = ready.next(taker);
+      if (next != null && taker.fill(next, 2) == 2) {
+        taker.next();
+      }
+    }
+
+    /** Closes. */
+    @Actor
+    public void closer(II_Result result) {
+      try {
+        queue.close();
+        result.r1 = 1;
+      } catch (IllegalStateException e) {
+        result.r1 = 0;
+      }
+    }
+
+    /** Looks what the thread still has in advance. */
+    @Arbiter
+    public void look(II_Result result) {
+      result.r2 = taker.stashed();
     }
   }
 }

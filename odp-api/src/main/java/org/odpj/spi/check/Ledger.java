@@ -43,16 +43,19 @@ public final class Ledger {
 
   private static final Step NEVER = new Step(State.FREE, "never allocated", "any place");
 
+  private final Object plane;
   private final String pool;
   private final AtomicReferenceArray<Step> steps;
 
   /**
    * A ledger of elements that are all free.
    *
+   * @param plane stands for the data plane that the pool is of
    * @param pool the pool's name
    * @param elements how many it has
    */
-  public Ledger(String pool, int elements) {
+  public Ledger(Object plane, String pool, int elements) {
+    this.plane = plane;
     this.pool = pool;
     this.steps = new AtomicReferenceArray<>(elements);
   }
@@ -104,6 +107,30 @@ public final class Ledger {
       own(events[i]);
     }
     leaveAll(events, offset, count, Step.here(State.FREE, "freed"));
+  }
+
+  /**
+   * Refuses events of another data plane.
+   *
+   * @param plane stands for the caller's
+   * @param events of any pools; nothing is known of those that have no ledger
+   * @param offset index of the first
+   * @param count how many
+   * @throws IllegalArgumentException naming the pool of the first that is of another
+   */
+  @SuppressWarnings(
+      "ReferenceEquality") // Data planes with the same configuration are not the same.
+  public static void requireSame(Object plane, Event[] events, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      if (events[i] instanceof Tracked element) {
+        @Nullable Ledger ledger = element.ledger();
+        if (ledger != null && ledger.plane != plane) {
+          throw new IllegalArgumentException(
+              "an event of pool '%s' is of another data plane; copy what is in it"
+                  .formatted(ledger.pool));
+        }
+      }
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import org.odpj.dpdk.lib.Layouts.Ring;
 import org.odpj.dpdk.lib.Rings;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
+import org.odpj.queue.EventAggrCapability;
 import org.odpj.queue.NonBlocking;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueCapability;
@@ -30,7 +31,12 @@ public final class RingQueues implements QueueProvider, AutoCloseable {
   private static final int DEFAULT_SIZE = 4_096;
   private static final int EEXIST = 17; // of errno-base.h of Linux
   private static final QueueCapability CAPABILITY =
-      new QueueCapability(1_024, 1 << 20, /* countsLength= */ true, Set.of(NonBlocking.BLOCKING));
+      new QueueCapability(
+          1_024,
+          1 << 20,
+          /* countsLength= */ true,
+          Set.of(NonBlocking.BLOCKING),
+          EventAggrCapability.NONE);
 
   /** For rings whose names nobody needs to know. */
   private static final AtomicInteger NEXT_NAME = new AtomicInteger();

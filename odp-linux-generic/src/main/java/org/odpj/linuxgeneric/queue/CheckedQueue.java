@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.check.Ledger;
 
 /**
@@ -15,23 +16,30 @@ import org.odpj.spi.check.Ledger;
  * odp.check=true}.
  */
 public final class CheckedQueue implements Queue {
+  private final BackendContext plane;
   private final Queue queue;
 
   private CheckedQueue(
-      Consumer<? super Queue> onClose, BiFunction<Queue, Consumer<Queue>, Queue> maker) {
+      BackendContext plane,
+      Consumer<? super Queue> onClose,
+      BiFunction<Queue, Consumer<Queue>, Queue> maker) {
+    this.plane = plane;
     this.queue = maker.apply(this, closed -> onClose.accept(this));
   }
 
   /**
    * A queue with checks.
    *
+   * @param plane the data plane whose events it takes
    * @param onClose to be called with the result when it is closed
    * @param maker makes the queue itself, given what the application sees and what to call on close
    * @return the queue to give to the application
    */
   public static CheckedQueue of(
-      Consumer<? super Queue> onClose, BiFunction<Queue, Consumer<Queue>, Queue> maker) {
-    return new CheckedQueue(onClose, maker);
+      BackendContext plane,
+      Consumer<? super Queue> onClose,
+      BiFunction<Queue, Consumer<Queue>, Queue> maker) {
+    return new CheckedQueue(plane, onClose, maker);
   }
 
   @Override
@@ -64,6 +72,7 @@ public final class CheckedQueue implements Queue {
     Objects.checkFromIndexSize(offset, count, events.length);
     // A copy: once an event is in the queue its next owner may change the caller's array.
     Event[] burst = Arrays.copyOfRange(events, offset, offset + count, Event[].class);
+    Ledger.requireSame(plane, burst, 0, count);
     Ledger.handOver(burst, 0, count, "enqueued to queue '" + name() + "'");
     int taken = 0;
     try {
@@ -72,6 +81,11 @@ public final class CheckedQueue implements Queue {
       Ledger.handBack(burst, taken, count - taken, "not taken by queue '" + name() + "'");
     }
     return taken;
+  }
+
+  @Override
+  public Queue aggregator(int index) {
+    return queue.aggregator(index); // Checks by itself.
   }
 
   @Override

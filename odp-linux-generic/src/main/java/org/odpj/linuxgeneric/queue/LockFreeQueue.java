@@ -12,39 +12,44 @@ final class LockFreeQueue extends PlainQueue {
   private final LockFreeFifo<Event> fifo;
 
   LockFreeQueue(String name, QueueParam param, int size, Consumer<? super Queue> onClose) {
-    super(name, param, onClose);
+    super(name, param, false, onClose); // Aggregators, which block, are refused.
     this.fifo = new LockFreeFifo<>(size, Event[]::new);
   }
 
   @Override
   public boolean enqueue(Event event) {
-    checkEnqueue();
+    beforeEnqueue();
     return fifo.enqueue(event);
   }
 
   @Override
   public int enqueue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
-    checkEnqueue();
+    beforeEnqueue();
     return fifo.enqueue(events, offset, count);
   }
 
   @Override
   public @Nullable Event dequeue() {
-    checkDequeue();
+    beforeDequeue();
     return fifo.dequeue();
   }
 
   @Override
   public int dequeue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
-    checkDequeue();
+    beforeDequeue();
     return fifo.dequeue(events, offset, count);
   }
 
   @Override
   public int length() {
     return fifo.length();
+  }
+
+  @Override
+  int put(Event[] events, int offset, int count) {
+    return fifo.enqueue(events, offset, count);
   }
 
   @Override

@@ -2,10 +2,12 @@ package org.odpj.linuxgeneric.queue;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.odpj.event.Event;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
+import org.odpj.spi.Aggregators;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -17,17 +19,20 @@ abstract class PlainQueue implements Queue {
   private final QueueParam param;
   private final Consumer<? super Queue> onClose;
   private final boolean keepsOrder;
+  private final @Nullable Aggregators aggregators;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private volatile boolean mayDequeue;
   private boolean closed;
 
-  PlainQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
+  PlainQueue(String name, QueueParam param, boolean check, Consumer<? super Queue> onClose) {
     this.name = name;
     this.param = param;
     this.onClose = onClose;
     this.context = param.context();
     this.keepsOrder = param.order() == QueueOrder.KEEP;
+    this.aggregators =
+        param.aggregators().isEmpty() ? null : new Aggregators(name, param, this::put, check);
     this.mayEnqueue = param.enqueueMode() != QueueOpMode.DISABLED;
     this.mayDequeue = param.dequeueMode() != QueueOpMode.DISABLED;
   }
@@ -52,6 +57,26 @@ abstract class PlainQueue implements Queue {
     context = object;
   }
 
+  /** Whether several threads may enqueue at once: aggregators do so in any thread that dequeues. */
+  static boolean hasManyProducers(QueueParam param) {
+    return param.enqueueMode() == QueueOpMode.MT || !param.aggregators().isEmpty();
+  }
+
+  @Override
+  public final Queue aggregator(int index) {
+    return aggregators == null ? Queue.super.aggregator(index) : aggregators.get(index);
+  }
+
+  /**
+   * Puts events in past the door.
+   *
+   * @param events holds them
+   * @param offset index of the first
+   * @param count how many
+   * @return how many were taken, a prefix
+   */
+  abstract int put(Event[] events, int offset, int count);
+
   /**
    * Lets nothing in any more, for good, if nothing is in it.
    *
@@ -72,11 +97,14 @@ abstract class PlainQueue implements Queue {
     closed = true;
     mayEnqueue = false;
     mayDequeue = false;
+    if (aggregators != null) {
+      aggregators.close();
+    }
     onClose.accept(this);
   }
 
   /** The door is open, and it is the turn of the ordered context that the thread may be in. */
-  final void checkEnqueue() {
+  final void beforeEnqueue() {
     if (!mayEnqueue) {
       throw shut("enqueue", param.enqueueMode());
     }
@@ -85,10 +113,13 @@ abstract class PlainQueue implements Queue {
     }
   }
 
-  /** The door is open. */
-  final void checkDequeue() {
+  /** The door is open, and what has waited for company too long is in. */
+  final void beforeDequeue() {
     if (!mayDequeue) {
       throw shut("dequeue", param.dequeueMode());
+    }
+    if (aggregators != null) {
+      aggregators.poll();
     }
   }
 

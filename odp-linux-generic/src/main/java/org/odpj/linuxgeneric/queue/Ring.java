@@ -89,7 +89,7 @@ public final class Ring<E> extends RingIndexes.All {
     if (!manyProducers) {
       long head = (long) PRODUCER_TAIL.get(this);
       int fitting = room(head, count);
-      copyIn(elements, offset, head, fitting);
+      Slots.put(slots, (int) head & mask, elements, offset, fitting);
       PRODUCER_TAIL.setRelease(this, head + fitting);
       return fitting;
     }
@@ -104,7 +104,7 @@ public final class Ring<E> extends RingIndexes.All {
         return 0;
       }
     } while (!PRODUCER_HEAD.weakCompareAndSetAcquire(this, head, head + fitting));
-    copyIn(elements, offset, head, fitting);
+    Slots.put(slots, (int) head & mask, elements, offset, fitting);
     publish(PRODUCER_TAIL, head, head + fitting);
     return fitting;
   }
@@ -148,7 +148,7 @@ public final class Ring<E> extends RingIndexes.All {
     if (!manyConsumers) {
       long head = (long) CONSUMER_TAIL.get(this);
       int taken = waiting(head, count);
-      copyOut(head, elements, offset, taken);
+      Slots.get(slots, (int) head & mask, elements, offset, taken);
       CONSUMER_TAIL.setRelease(this, head + taken);
       return taken;
     }
@@ -162,7 +162,7 @@ public final class Ring<E> extends RingIndexes.All {
         return 0;
       }
     } while (!CONSUMER_HEAD.weakCompareAndSetAcquire(this, head, head + taken));
-    copyOut(head, elements, offset, taken);
+    Slots.get(slots, (int) head & mask, elements, offset, taken);
     publish(CONSUMER_TAIL, head, head + taken);
     return taken;
   }
@@ -232,36 +232,6 @@ public final class Ring<E> extends RingIndexes.All {
       there = seenProducerTail - head;
     }
     return (int) Math.min(count, there);
-  }
-
-  private void copyIn(E[] source, int offset, long head, int count) {
-    int first = (int) head & mask;
-    if (count == 1) { // Far quicker than a copy.
-      slots[first] = source[offset];
-      return;
-    }
-    int untilEnd = slots.length - first;
-    if (count <= untilEnd) {
-      System.arraycopy(source, offset, slots, first, count);
-    } else {
-      System.arraycopy(source, offset, slots, first, untilEnd);
-      System.arraycopy(source, offset + untilEnd, slots, 0, count - untilEnd);
-    }
-  }
-
-  private void copyOut(long head, E[] target, int offset, int count) {
-    int first = (int) head & mask;
-    if (count == 1) { // Far quicker than a copy.
-      target[offset] = slots[first];
-      return;
-    }
-    int untilEnd = slots.length - first;
-    if (count <= untilEnd) {
-      System.arraycopy(slots, first, target, offset, count);
-    } else {
-      System.arraycopy(slots, first, target, offset, untilEnd);
-      System.arraycopy(slots, 0, target, offset + untilEnd, count - untilEnd);
-    }
   }
 
   /** Waits for the claims before this one, then shows them and this one to the other side. */

@@ -12,45 +12,48 @@ import org.odpj.queue.QueueParam;
 final class RingQueue extends PlainQueue {
   private final Ring<Event> ring;
 
-  RingQueue(String name, QueueParam param, int size, Consumer<? super Queue> onClose) {
-    super(name, param, onClose);
+  RingQueue(
+      String name, QueueParam param, int size, boolean check, Consumer<? super Queue> onClose) {
+    super(name, param, check, onClose);
     this.ring =
         new Ring<>(
-            size,
-            param.enqueueMode() == QueueOpMode.MT,
-            param.dequeueMode() == QueueOpMode.MT,
-            Event[]::new);
+            size, hasManyProducers(param), param.dequeueMode() == QueueOpMode.MT, Event[]::new);
   }
 
   @Override
   public boolean enqueue(Event event) {
-    checkEnqueue();
+    beforeEnqueue();
     return ring.enqueue(event);
   }
 
   @Override
   public int enqueue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
-    checkEnqueue();
+    beforeEnqueue();
     return ring.enqueue(events, offset, count);
   }
 
   @Override
   public @Nullable Event dequeue() {
-    checkDequeue();
+    beforeDequeue();
     return ring.dequeue();
   }
 
   @Override
   public int dequeue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
-    checkDequeue();
+    beforeDequeue();
     return ring.dequeue(events, offset, count);
   }
 
   @Override
   public int length() {
     return ring.length();
+  }
+
+  @Override
+  int put(Event[] events, int offset, int count) {
+    return ring.enqueue(events, offset, count);
   }
 
   @Override

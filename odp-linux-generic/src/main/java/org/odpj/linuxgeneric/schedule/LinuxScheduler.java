@@ -5,20 +5,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
+import org.odpj.linuxgeneric.queue.LinuxQueues;
 import org.odpj.linuxgeneric.sync.ThreadStates;
 import org.odpj.queue.Queue;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.EventSource;
 
 /**
  * A scheduler without a thread of its own: whoever calls takes the next queue that is ready.
  *
- * <p>Priorities are strict. A thread that asks for a few events of a parallel or atomic queue takes
- * more of them in advance; of the three lowest priorities fewer, so that what is urgent waits less.
+ * <p>A thread that asks for a few events takes more of them in advance; of the three lowest
+ * priorities fewer, so that what is urgent waits less.
  */
 final class LinuxScheduler implements Scheduler, ServedThreads {
   private static final int MAX_ORDERED_LOCKS = 8;
@@ -32,11 +36,13 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
           1 << 20,
           true,
           MAX_ORDERED_LOCKS,
-          Groups.MAX);
+          Groups.MAX,
+          LinuxQueues.AGGREGATORS);
 
   /** So many times a busy thread goes for events before it looks at the sources. */
   private static final int BUSY_POLL_INTERVAL = 4;
 
+  private final OdpConfig config;
   private final ReadyQueues ready;
   private final Sources sources;
   private final Groups groups;
@@ -45,16 +51,28 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   /** What ended threads had taken in advance. */
   private final ConcurrentLinkedQueue<Orphan> orphans = new ConcurrentLinkedQueue<>();
 
-  LinuxScheduler(ReadyQueues ready, Groups groups, Sources sources) {
+  /**
+   * Counts how often events taken in advance went from a thread to the orphans or back; after they
+   * are there, before they are gone here.
+   */
+  private final AtomicLong moves = new AtomicLong();
+
+  LinuxScheduler(OdpConfig config, ReadyQueues ready, Groups groups, Sources sources) {
+    this.config = config;
     this.ready = ready;
     this.sources = sources;
     this.groups = groups;
   }
 
   private SchedContext newContext() {
-    SchedContext context = new SchedContext(orphans::add);
+    SchedContext context = new SchedContext(config, this::orphaned);
     groups.enter(Thread.currentThread(), context);
     return context;
+  }
+
+  private void orphaned(Orphan orphan) {
+    orphans.add(orphan);
+    moves.incrementAndGet();
   }
 
   /** Puts the calling thread into every group. */
@@ -63,14 +81,34 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // A queue is itself.
   public int takenInAdvance(SchedQueue queue) {
+    while (true) {
+      long before = moves.get();
+      int found = countTaken(queue);
+      if (found > 0 || moves.get() == before) {
+        return found;
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A queue is itself.
+  private int countTaken(SchedQueue queue) {
     long living = contexts.sum(context -> context.source == queue ? context.stashed() : 0);
     int ended = 0;
     for (Orphan orphan : orphans) {
       ended += orphan.queue() == queue ? orphan.events().size() : 0;
     }
     return (int) living + ended;
+  }
+
+  @Override
+  public void addSource(EventSource source) {
+    sources.add(source);
+  }
+
+  @Override
+  public void removeSource(EventSource source) {
+    sources.remove(source);
   }
 
   @Override
@@ -152,8 +190,10 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
   private int takeOver(SchedContext context, Event[] events, int offset, int count) {
     reap();
     for (Orphan orphan : orphans) {
-      if (Groups.isIn(context.groups, orphan.queue().group()) && orphans.remove(orphan)) {
+      if (Groups.isIn(context.groups, orphan.queue().group()) && orphan.claim()) {
         context.adopt(orphan);
+        moves.incrementAndGet();
+        orphans.remove(orphan);
         return context.drain(events, offset, count);
       }
     }
@@ -162,21 +202,17 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
 
   private int takeReady(SchedContext context, Event[] events, int offset, int count) {
     for (SchedQueue queue = ready.next(context); queue != null; queue = ready.next(context)) {
-      queue.hold();
       if (!queue.mayTake()) {
         queue.release();
         return 0;
       }
-      context.source = queue; // Before events are in advance, so that these are counted.
-      int taken =
-          count < queue.advance()
-              ? context.fill(queue, queue.advance())
-              : queue.take(events, offset, count);
+      int atOnce = queue.atOnce(count);
+      int taken = atOnce > count ? context.fill(queue, atOnce) : queue.take(events, offset, count);
       if (taken == 0) {
-        context.source = null;
         queue.release();
         continue;
       }
+      context.source = queue;
       if (queue.isAtomic()) {
         context.held = queue;
       } else {
@@ -206,7 +242,10 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
 
   @Override
   public void releaseOrdered() {
-    contexts.get().ordered.end();
+    SchedContext context = contexts.get();
+    if (context.stashed() == 0) {
+      context.ordered.end();
+    }
   }
 
   @Override

@@ -14,9 +14,9 @@ import org.odpj.spi.SchedulerProvider;
 
 /** The scheduler of one data plane, and its queues. */
 public final class LinuxSchedulers implements SchedulerProvider {
+  private final BackendContext context;
   private final ReadyQueues ready;
   private final Groups groups = new Groups();
-  private final Sources sources = new Sources();
   private final LinuxScheduler plain;
   private final Scheduler scheduler;
   private final boolean check;
@@ -27,9 +27,13 @@ public final class LinuxSchedulers implements SchedulerProvider {
    * @param context the data plane's configuration
    */
   public LinuxSchedulers(BackendContext context) {
+    this.context = context;
     EventDevice device = context.eventDevice();
-    this.ready = device == null ? new ReadyRings() : new ReadyInDevice(device);
-    this.plain = new LinuxScheduler(ready, groups, sources);
+    this.ready =
+        device == null
+            ? new ReadyRings(context.config().get(SchedKeys.FAIR))
+            : new ReadyInDevice(device);
+    this.plain = new LinuxScheduler(context.config(), ready, groups, new Sources());
     this.check = context.config().get(ApiKeys.CHECK);
     this.scheduler = check ? new CheckedScheduler(plain) : plain;
   }
@@ -42,7 +46,7 @@ public final class LinuxSchedulers implements SchedulerProvider {
   @Override
   public Queue createQueue(String name, QueueParam param, Consumer<? super Queue> onClose) {
     return check
-        ? CheckedQueue.of(onClose, (view, inner) -> queue(name, param, view, inner))
+        ? CheckedQueue.of(context, onClose, (view, inner) -> queue(name, param, view, inner))
         : queue(name, param, null, onClose);
   }
 
@@ -53,16 +57,16 @@ public final class LinuxSchedulers implements SchedulerProvider {
 
   @Override
   public void addSource(EventSource source) {
-    sources.add(source);
+    plain.addSource(source);
   }
 
   @Override
   public void removeSource(EventSource source) {
-    sources.remove(source);
+    plain.removeSource(source);
   }
 
   private SchedQueue queue(
       String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
-    return new SchedQueue(name, param, ready, groups, plain, view, onClose);
+    return new SchedQueue(name, param, ready, groups, plain, view, check, onClose);
   }
 }

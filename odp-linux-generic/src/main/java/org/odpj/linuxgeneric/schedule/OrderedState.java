@@ -27,7 +27,8 @@ final class OrderedState implements OrderedContext.Turn {
   }
 
   /** Ends the context if there is one: passes every lock that was not passed, and the order. */
-  void end() {
+  @Override
+  public void end() {
     SchedQueue from = queue;
     if (from == null) {
       return;

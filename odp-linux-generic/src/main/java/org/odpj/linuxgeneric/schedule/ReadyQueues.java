@@ -18,9 +18,6 @@ abstract sealed class ReadyQueues permits ReadyRings, ReadyInDevice {
   /** Adds a queue that has just become ready. */
   abstract void add(SchedQueue queue);
 
-  /**
-   * Takes the next queue for a thread, of the highest priority that has one; the caller holds it
-   * now.
-   */
+  /** Takes the next queue for a thread; the caller holds it now. */
   abstract @Nullable SchedQueue next(SchedContext context);
 }

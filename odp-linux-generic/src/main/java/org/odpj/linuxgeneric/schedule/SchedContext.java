@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.odpj.config.OdpConfig;
 import org.odpj.event.Event;
+import org.odpj.linuxgeneric.queue.WakingRing;
 import org.odpj.spi.OrderedContext;
 
 /**
@@ -19,7 +21,7 @@ final class SchedContext implements AutoCloseable {
   /** Where single events are put before they are returned. */
   final Event[] one = new Event[1];
 
-  final Waiting waiting = new Waiting();
+  final Waiting waiting;
   final OrderedState ordered = new OrderedState(OrderedContext.current());
 
   /** The groups that the thread is in; written by {@link Groups}. */
@@ -36,6 +38,12 @@ final class SchedContext implements AutoCloseable {
 
   boolean paused;
 
+  /** How often the thread still takes from a queue before a lower priority comes first. */
+  int untilFair;
+
+  /** The priority that came first out of turn last. */
+  int lastFair = ReadyQueues.PRIORITIES;
+
   /** How often the thread still goes for events before it looks at the sources. */
   int untilPoll;
 
@@ -45,7 +53,9 @@ final class SchedContext implements AutoCloseable {
   private int stashTo;
 
   /** The state of the calling thread; {@code onEnd} gets what it leaves behind. */
-  SchedContext(Consumer<Orphan> onEnd) {
+  SchedContext(OdpConfig config, Consumer<Orphan> onEnd) {
+    this.waiting = new Waiting(config);
+    this.untilFair = config.get(SchedKeys.FAIR);
     this.onEnd = onEnd;
   }
 
@@ -54,11 +64,20 @@ final class SchedContext implements AutoCloseable {
     return stashTo - stashFrom;
   }
 
-  /** Takes events in advance; by the queue's holder, when there are none. */
+  /**
+   * Takes events in advance; by the queue's holder, when there are none. Who finds the queue empty
+   * finds them here.
+   */
   int fill(SchedQueue queue, int count) {
-    int taken = queue.take(stash, 0, count);
-    stashFrom = 0;
-    stashTo = taken;
+    WakingRing<Event> ring = queue.ring();
+    int taken = ring.waiting(count);
+    if (taken > 0) {
+      ring.copy(stash, 0, taken);
+      source = queue;
+      stashFrom = 0;
+      stashTo = taken;
+      ring.remove(taken);
+    }
     return taken;
   }
 
@@ -103,8 +122,8 @@ final class SchedContext implements AutoCloseable {
     if (stashed() > 0) {
       List<Event> left = List.copyOf(Arrays.asList(stash).subList(stashFrom, stashTo));
       held = null; // Goes with them.
-      stashFrom = stashTo;
       onEnd.accept(new Orphan(Objects.requireNonNull(source), left));
+      stashFrom = stashTo;
     }
     release();
   }

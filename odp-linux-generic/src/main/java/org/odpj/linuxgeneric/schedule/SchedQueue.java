@@ -1,68 +1,50 @@
 package org.odpj.linuxgeneric.schedule;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.linuxgeneric.queue.LinuxQueues;
-import org.odpj.linuxgeneric.queue.Ring;
+import org.odpj.linuxgeneric.queue.WakingRing;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueOrder;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.Aggregators;
 import org.odpj.spi.EventDevice;
 import org.odpj.spi.OrderedContext;
 
 /**
- * A scheduled queue: a ring of events and a state.
+ * A scheduled queue: a ring of events that is in one of three states.
  *
  * <pre>
- *   IDLE   nobody cares for it, and it is empty or somebody is just about to make it READY
- *   HELD   one thread cares for it; only that thread takes events out or changes the state
- *   READY  it stands among the ready queues, once
- *
- *   IDLE -&gt; READY   by whoever put events in, with a compare-and-set: the winner adds the queue
- *                    to those that are ready
- *   HELD -&gt; READY   by the holder, when events are left: it adds the queue to those that are ready
- *   READY -&gt; HELD   by the thread that took it from those that are ready
- *   HELD -&gt; IDLE    by the holder, when none are left; it then looks again
+ *   resting  it is empty and nobody cares for it; the producer that ends this adds it to the
+ *            ready queues
+ *   ready    it stands among the ready queues, once
+ *   held     one thread cares for it, the one that took it from the ready queues: only that thread
+ *            takes events out. When it ends the holding, it adds the queue to the ready ones again,
+ *            or lets it rest if that is empty, which the ring decides in one step
  * </pre>
  *
- * <p>No event is forgotten: a producer first publishes the event and then looks at the state; a
- * holder first sets IDLE and then looks for events; full fences between keep each pair in that
- * order. So at least one of the two sees what the other did. The holder of an atomic queue keeps it
- * HELD while the application works on the events, the holder of another one only while it takes
- * them out, and numbers the contexts of an ordered one; hence the ring has one consumer at a time
- * in both cases.
+ * <p>The holder of an atomic queue holds it while the application works on the events, the holder
+ * of another one only while it takes them out, and numbers the contexts of an ordered one; hence
+ * the ring has one consumer at a time in both cases.
  *
- * <p>A closed queue is one whose ring is sealed: it is empty for ever, so nobody makes it READY
+ * <p>A closed queue is one whose ring is sealed: it is empty for ever, so nobody makes it ready
  * again. Who holds it at that time finds nothing to do and lets it go.
  */
 final class SchedQueue implements Queue, EventDevice.ReadyQueue {
-  private static final int IDLE = 0;
-  private static final int HELD = 1;
-  private static final int READY = 2;
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      STATE = MethodHandles.lookup().findVarHandle(SchedQueue.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final int SPINS = 100;
 
   private final String name;
   private final QueueParam param;
   private final ReadyQueues ready;
   private final Queue view;
   private final Consumer<? super Queue> onClose;
-  private final Ring<Event> ring;
+  private final WakingRing<Event> ring;
   private final Groups groups;
   private final int group;
   private final int priority;
@@ -72,15 +54,13 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
   private final @Nullable OrderSequence order;
   private final OrderSequence[] locks;
   private final ServedThreads threads;
+  private final @Nullable Aggregators aggregators;
   private volatile @Nullable Object context;
   private volatile boolean mayEnqueue;
   private boolean closed;
 
   /** The number of the next ordered context; the holder's. */
   private long nextContext;
-
-  @SuppressWarnings("unused") // by STATE
-  private int state = IDLE;
 
   /** A queue; {@code view} is what the application sees in its place, null for itself. */
   SchedQueue(
@@ -90,6 +70,7 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
       Groups groups,
       ServedThreads threads,
       @Nullable Queue view,
+      boolean check,
       Consumer<? super Queue> onClose) {
     SchedParam sched = Objects.requireNonNull(param.sched());
     int size = param.size() == 0 ? LinuxQueues.DEFAULT_SIZE : param.size();
@@ -103,16 +84,21 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     this.groups = groups;
     this.threads = threads;
     this.atomic = sched.sync() == SchedSync.ATOMIC;
-    this.advance =
-        sched.sync() == SchedSync.ORDERED ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
+    // A context takes each ordered lock once, so that of several events would not do.
+    this.advance = sched.orderedLocks() > 0 ? 0 : SchedContext.STASH >> Math.max(0, 3 - priority);
     this.keepsOrder = param.order() == QueueOrder.KEEP;
     this.order = sched.sync() == SchedSync.ORDERED ? new OrderSequence(threads::reap) : null;
     this.locks = new OrderSequence[sched.orderedLocks()];
     Arrays.setAll(locks, _ -> new OrderSequence(threads::reap));
-    this.ring = new Ring<>(size, param.enqueueMode() == QueueOpMode.MT, false, Event[]::new);
+    this.ring = new WakingRing<>(size, Event[]::new);
+    this.aggregators =
+        param.aggregators().isEmpty() ? null : new Aggregators(name, param, this::put, check);
     this.mayEnqueue = param.enqueueMode() != QueueOpMode.DISABLED;
     this.group = groups.attach(sched.group());
     ready.count(group, priority, 1);
+    if (aggregators != null) {
+      threads.addSource(aggregators);
+    }
   }
 
   @Override
@@ -129,9 +115,13 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     return atomic;
   }
 
-  /** How many events are taken in advance; 0 for none. */
-  int advance() {
-    return advance;
+  /**
+   * How many events to take at once for a thread that wants so many: more, if some are to be taken
+   * in advance. Of an ordered queue half of what waits at most, since what one thread has in a
+   * context holds up what others enqueue. For the holder only.
+   */
+  int atOnce(int count) {
+    return Math.max(count, order == null ? advance : Math.min(advance, ring.length() / 2));
   }
 
   boolean isOrdered() {
@@ -170,35 +160,33 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     return view;
   }
 
-  /** Notes that the calling thread took it from those that are ready. */
-  void hold() {
-    STATE.setOpaque(this, HELD);
-  }
-
   /** Takes events out; by the holder only. */
   int take(Event[] events, int offset, int count) {
-    return ring.dequeue(events, offset, count);
+    int taken = ring.waiting(count);
+    ring.copy(events, offset, taken);
+    ring.remove(taken);
+    return taken;
+  }
+
+  /** The events, to be taken out step by step; for the holder only. */
+  WakingRing<Event> ring() {
+    return ring;
   }
 
   /** Ends the holding; by the holder only. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding lets a producer run that has lost its core.
   void release() {
-    do {
-      if (!ring.isEmpty()) {
-        STATE.setOpaque(this, READY); // What follows publishes it.
-        ready.add(this);
+    for (int spins = 0; ring.isEmpty(); spins++) {
+      if (ring.rest()) {
         return;
       }
-      STATE.setRelease(this, IDLE);
-      VarHandle.fullFence();
-    } while (!ring.isEmpty() && STATE.compareAndSet(this, IDLE, HELD));
-  }
-
-  /** Sees to it that somebody cares for what was put in. */
-  private void wake() {
-    VarHandle.fullFence();
-    if ((int) STATE.getOpaque(this) == IDLE && STATE.compareAndSet(this, IDLE, READY)) {
-      ready.add(this);
+      if (spins < SPINS) { // A producer is about to publish.
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
+    ready.add(this);
   }
 
   @Override
@@ -224,22 +212,32 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
   @Override
   public boolean enqueue(Event event) {
     checkEnqueue();
-    boolean taken = ring.enqueue(event);
-    if (taken) {
-      wake();
-    }
-    return taken;
+    return wake(ring.enqueue(event)) == 1;
   }
 
   @Override
   public int enqueue(Event[] events, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, events.length);
     checkEnqueue();
-    int taken = ring.enqueue(events, offset, count);
-    if (taken > 0) {
-      wake();
+    return put(events, offset, count);
+  }
+
+  private int put(Event[] events, int offset, int count) {
+    return wake(ring.enqueue(events, offset, count));
+  }
+
+  /** Sees to it that somebody cares for what was put in; returns how many that are. */
+  private int wake(int result) {
+    if (result < WakingRing.WOKEN) {
+      return result;
     }
-    return taken;
+    ready.add(this);
+    return result - WakingRing.WOKEN;
+  }
+
+  @Override
+  public Queue aggregator(int index) {
+    return aggregators == null ? Queue.super.aggregator(index) : aggregators.get(index);
   }
 
   @Override
@@ -262,9 +260,13 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     if (closed) {
       return;
     }
-    int held = threads.takenInAdvance(this);
+    int held = ring.seal();
     if (held == 0) {
-      held = ring.seal();
+      // Who took events out in advance had them before the ring was empty, see SchedContext.fill.
+      held = threads.takenInAdvance(this);
+      if (held > 0) {
+        ring.unseal();
+      }
     }
     if (held > 0) {
       throw new IllegalStateException(
@@ -272,6 +274,10 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     }
     closed = true;
     mayEnqueue = false;
+    if (aggregators != null) {
+      threads.removeSource(aggregators);
+      aggregators.close();
+    }
     ready.count(group, priority, -1);
     groups.detach(group);
     onClose.accept(this);

@@ -175,6 +175,105 @@ class SchedulerTest {
   }
 
   @Test
+  void takesHalfOfAnOrderedQueueInAdvanceAndAllInOneContext() throws Exception {
+    Queue from = odp.createQueue("from", QueueParam.scheduled(SchedSync.ORDERED, 7));
+    Queue to = odp.createQueue("to", QueueParam.plain());
+    for (int i = 0; i < 8; i++) {
+      from.enqueue(buffer(i));
+    }
+    to.enqueue(Objects.requireNonNull(next())); // 0, with 1 to 3 in advance.
+    AtomicInteger others = new AtomicInteger();
+    CountDownLatch taken = new CountDownLatch(1);
+    Thread other =
+        new Thread(() -> {
+          Event first = Objects.requireNonNull(next()); // 4, with 5 in advance.
+          others.set(number(first));
+          taken.countDown();
+          to.enqueue(first); // Waits for 1 to 3.
+          to.enqueue(Objects.requireNonNull(next()));
+          scheduler.releaseOrdered();
+        });
+    other.start();
+    await(taken);
+    assertThat(others.get()).isEqualTo(4);
+    scheduler.releaseOrdered(); // Would let 4 pass 1 to 3.
+    for (int i = 1; i < 4; i++) {
+      Event event = Objects.requireNonNull(next());
+      assertThat(number(event)).isEqualTo(i);
+      to.enqueue(event);
+    }
+    scheduler.releaseOrdered();
+    other.join();
+    for (int i = 0; i < 6; i++) {
+      Event event = Objects.requireNonNull(to.dequeue());
+      assertThat(number(event)).isEqualTo(i);
+      event.free();
+    }
+    freeNext();
+    freeNext();
+    assertThat(next()).isNull();
+  }
+
+  @Test
+  @Timeout(20)
+  void closesOnlyWhenNoThreadHasEventsInAdvance() throws Exception {
+    for (SchedSync sync : SchedSync.values()) {
+      Queue queue = odp.createQueue("queue", QueueParam.scheduled(sync, 7));
+      for (int i = 0; i < 4; i++) {
+        queue.enqueue(buffer(i));
+      }
+      freeNext();
+      for (int left = 3; left > 0; left--) {
+        assertThatThrownBy(queue::close).isInstanceOf(IllegalStateException.class);
+        Buffer late = buffer(9);
+        assertThat(queue.enqueue(late)).as("a queue that stays as it was").isTrue();
+        freeNext();
+      }
+      for (Event event = next(); event != null; event = next()) {
+        event.free();
+      }
+      queue.close();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void entersTheOrderedContextOfOneDataPlaneAtATime() throws Exception {
+    SchedParam oneByOne = new SchedParam(SchedSync.ORDERED, 0, null, 1);
+    try (Odp other = Odp.open(OdpConfig.defaults())) {
+      Queue here = odp.createQueue("here", QueueParam.scheduled(oneByOne));
+      Queue there = other.createQueue("there", QueueParam.scheduled(oneByOne));
+      Queue to = odp.createQueue("to", QueueParam.plain());
+      BufferPool others = other.createBufferPool("pool", BufferPoolParam.of(8, 64));
+      for (int i = 0; i < 2; i++) {
+        here.enqueue(buffer(i));
+        there.enqueue(Objects.requireNonNull(others.alloc()));
+      }
+      Event first = Objects.requireNonNull(next());
+      scheduler.lock(0);
+      Event theirs = Objects.requireNonNull(other.scheduler().schedule(Scheduler.NO_WAIT));
+      assertThatThrownBy(() -> scheduler.unlock(0)).isInstanceOf(IllegalStateException.class);
+      other.scheduler().lock(0);
+      Thread second =
+          new Thread(() -> {
+            Event event = Objects.requireNonNull(next());
+            scheduler.lock(0);
+            to.enqueue(event); // Would wait for ever if the first context had not ended.
+          });
+      second.start();
+      second.join();
+      Event passed = Objects.requireNonNull(to.dequeue());
+      other.scheduler().unlock(0);
+      assertThat(next()).isNull();
+      theirs.free();
+      Objects.requireNonNull(other.scheduler().schedule(Scheduler.NO_WAIT)).free();
+      passed.free();
+      first.free();
+      assertThat(other.scheduler().schedule(Scheduler.NO_WAIT)).isNull();
+    }
+  }
+
+  @Test
   @Timeout(20)
   void waitsNotForTheContextOfADeadThread() throws Exception {
     Queue from = odp.createQueue("from", QueueParam.scheduled(SchedSync.ORDERED, 0));
@@ -194,7 +293,8 @@ class SchedulerTest {
   @Timeout(20)
   void aSlowContextHoldsBackThoseThatWouldLeaveNoRoomForMarks() throws Exception {
     int events = OrderSequence.WINDOW + 10;
-    Queue queue = odp.createQueue("queue", QueueParam.scheduled(SchedSync.ORDERED, 0));
+    SchedParam oneByOne = new SchedParam(SchedSync.ORDERED, 0, null, 1);
+    Queue queue = odp.createQueue("queue", QueueParam.scheduled(oneByOne));
     for (int i = 0; i < events; i++) {
       queue.enqueue(buffer(i));
     }
@@ -315,6 +415,10 @@ class SchedulerTest {
 
   private @Nullable Event next() {
     return scheduler.schedule(Scheduler.NO_WAIT);
+  }
+
+  private static int number(Event event) {
+    return ((Buffer) event).memory().get(ValueLayout.JAVA_INT, 0);
   }
 
   private Buffer buffer(int number) {

@@ -16,6 +16,7 @@ import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketPoolParam;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
+import org.odpj.queue.SchedSync;
 import org.odpj.validation.suite.CasesOf;
 import org.odpj.validation.suite.Conformance;
 import org.odpj.validation.suite.Fixture;
@@ -89,6 +90,31 @@ public final class CheckCases {
           fixture.log().stream()
               .anyMatch(line -> line.contains(pool) && line.contains(Allocation.class.getName())),
           () -> "no place of the leak of pool '%s' in %s".formatted(pool, fixture.log()));
+    }
+  }
+
+  @Conformance(
+      clause =
+          "With odp.check, a queue refuses events of another data plane; the caller keeps them.",
+      strategy =
+          "A second data plane's buffer to queues of both types of the first, and to its own.",
+      ifFails = "Whether the queue asks the events' ledgers which data plane they are of.")
+  void refusesForeignEvents(Fixture fixture) {
+    try (Odp odp = checked(fixture);
+        Odp other = checked(fixture)) {
+      Event event = Allocation.one(buffers(other));
+      int priority = odp.scheduler().capability().defaultPriority();
+      for (QueueParam param :
+          List.of(QueueParam.plain(), QueueParam.scheduled(SchedSync.PARALLEL, priority))) {
+        Queue queue = odp.createQueue("own", param);
+        var e = assertThrows(IllegalArgumentException.class, () -> queue.enqueue(event));
+        assertTrue(String.valueOf(e.getMessage()).contains("checked-buffers"), e::getMessage);
+        assertEquals(0, queue.length(), "events in the queue");
+      }
+      Queue its = other.createQueue("its", QueueParam.plain());
+      assertTrue(its.enqueue(event), "its own queue takes the event");
+      assertSame(event, its.dequeue(), "the event");
+      event.free();
     }
   }
 

@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.odpj.validation.cases.AggregatorCases;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.ClassifierCases;
+import org.odpj.validation.cases.ClassifierTermCases;
+import org.odpj.validation.cases.ClassifierTrafficCases;
+
 import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
@@ -26,6 +31,7 @@ import org.odpj.validation.cases.PacketLayoutCases;
 import org.odpj.validation.cases.PacketMetadataCases;
 import org.odpj.validation.cases.PacketRefCases;
 import org.odpj.validation.cases.ParseCases;
+import org.odpj.validation.cases.PktioAggregatorCases;
 import org.odpj.validation.cases.PktioCases;
 import org.odpj.validation.cases.PktioLsoCases;
 import org.odpj.validation.cases.PktioOutputCases;
@@ -84,6 +90,7 @@ public final class Catalog {
           VectorPoolCases.class,
           VectorCases.class,
           QueueCases.class,
+          AggregatorCases.class,
           QueueCloseCases.class,
           SchedulerCases.class,
           SchedulerMatrixCases.class,
@@ -102,8 +109,12 @@ public final class Catalog {
           PktioOutputCases.class,
           PktioLsoCases.class,
           PktioQueueCases.class,
+          PktioAggregatorCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
+          ClassifierCases.class,
+          ClassifierTermCases.class,
+          ClassifierTrafficCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,

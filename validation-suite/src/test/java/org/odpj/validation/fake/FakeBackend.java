@@ -11,6 +11,7 @@ import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
@@ -79,13 +80,14 @@ public final class FakeBackend implements Backend {
   public BackendInstance open(BackendContext context) {
     Fault fault = Fault.valueOf(context.config().get(FAULT).toUpperCase(Locale.ROOT));
     FakePools pools = new FakePools(fault, context);
-    FakeScheduler scheduler = new FakeScheduler(fault);
-    FakeQueues queues = new FakeQueues(fault);
+    FakeScheduler scheduler = new FakeScheduler(fault, context);
+    FakeQueues queues = new FakeQueues(fault, context);
     return new Instance(
         fault,
         pools,
         queues,
         scheduler,
+        new FakeClassifier(fault),
         new FakeStashes(fault),
         new FakeTimers(pools),
         new FakePktios(fault),
@@ -97,6 +99,7 @@ public final class FakeBackend implements Backend {
       FakePools pools,
       QueueProvider queues,
       SchedulerProvider scheduler,
+      ClassifierProvider classifier,
       StashProvider stashes,
       TimerProvider timers,
       PktioProvider pktios,

@@ -1,16 +1,21 @@
 package org.odpj.validation.fake;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
+import org.odpj.event.EventVector;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueOpMode;
 import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
+import org.odpj.spi.Aggregators;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.check.Ledger;
 
 /** A queue of either type. */
@@ -18,9 +23,11 @@ final class FakeQueue implements Queue {
   private static final int DEFAULT_SIZE = 4_096;
 
   final Deque<Event> events = new ArrayDeque<>();
+  private final Aggregators aggregators;
   private final String name;
   private final QueueParam param;
   private final Fault fault;
+  private final BackendContext plane;
   private final Consumer<? super Queue> onClose;
   private final Object lock;
   private final int size;
@@ -33,16 +40,19 @@ final class FakeQueue implements Queue {
       String name,
       QueueParam param,
       Fault fault,
+      BackendContext plane,
       Consumer<? super Queue> onClose,
       @Nullable Object lock) {
     this.name = name;
     this.param = param;
     this.fault = fault;
+    this.plane = plane;
     this.onClose = onClose;
     this.lock = lock == null ? new Object() : lock;
     int fits = param.size() == 0 ? DEFAULT_SIZE : param.size();
     this.size = fault == Fault.QUEUE_HOLDS_LESS_THAN_ASKED ? fits - 1 : fits;
     this.context = param.context();
+    this.aggregators = new Aggregators(name, param, this::gathered, false);
   }
 
   @Override
@@ -85,9 +95,46 @@ final class FakeQueue implements Queue {
     }
   }
 
+  @Override
+  public Queue aggregator(int index) {
+    return aggregators.get(index);
+  }
+
+  /** Called without the lock, which aggregators take after their own. */
+  void passOverdue() {
+    if (fault != Fault.AGGREGATOR_WAITS_FOR_EVER) {
+      aggregators.poll();
+    }
+  }
+
+  /** Takes what aggregators pass on. */
+  private int gathered(Event[] array, int offset, int count) {
+    synchronized (lock) {
+      if (closed || events.size() == size) {
+        return 0;
+      }
+      if (array[offset] instanceof EventVector vector) {
+        spoil(vector);
+      }
+      return put(array, offset, count);
+    }
+  }
+
+  private void spoil(EventVector vector) {
+    if (fault == Fault.AGGREGATOR_MARKS_VECTORS) {
+      vector.userFlag(true);
+    }
+    if (fault == Fault.AGGREGATOR_SWAPS_EVENTS) {
+      Collections.swap(Arrays.asList(vector.table()), 0, vector.size() - 1);
+    }
+  }
+
   /** Called with the lock held. */
   private int put(Event[] array, int offset, int count) {
     int taken = Math.min(count, size - events.size());
+    if (fault != Fault.QUEUE_TAKES_FOREIGN_EVENTS) {
+      Ledger.requireSame(plane, array, offset, taken);
+    }
     Ledger.handOver(array, offset, taken, "enqueued to queue '" + name + "'");
     int kept = taken;
     if (taken < count && fault == Fault.QUEUE_KEEPS_MORE_THAN_IT_REPORTS) {
@@ -115,6 +162,7 @@ final class FakeQueue implements Queue {
       throw new IllegalStateException(
           "queue '" + name + "' is scheduled; only the scheduler takes from it");
     }
+    passOverdue();
     synchronized (lock) {
       checkSide(param.dequeueMode(), "dequeue");
       int taken = take(array, offset, count);
@@ -155,6 +203,9 @@ final class FakeQueue implements Queue {
             "queue '%s': %d events wait in it; dequeue them first".formatted(name, events.size()));
       }
       closed = true;
+    }
+    if (fault != Fault.AGGREGATOR_KEEPS_EVENTS_AT_CLOSE) {
+      aggregators.close();
     }
     onClose.accept(this);
   }

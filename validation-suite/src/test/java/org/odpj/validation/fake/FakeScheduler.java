@@ -21,6 +21,7 @@ import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.schedule.Scheduler;
 import org.odpj.schedule.SchedulerCapability;
+import org.odpj.spi.BackendContext;
 import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
@@ -30,6 +31,7 @@ import org.odpj.spi.SchedulerProvider;
  */
 final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Fault fault;
+  private final BackendContext plane;
   private final Object lock = new Object();
   private final List<FakeQueue> queues = new ArrayList<>();
   private final List<EventSource> inputs = new ArrayList<>();
@@ -39,7 +41,8 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   private final Map<Thread, FakeLocks> lockStates = new HashMap<>();
   private final FakeGroups groups;
 
-  FakeScheduler(Fault fault) {
+  FakeScheduler(Fault fault, BackendContext plane) {
+    this.plane = plane;
     this.fault = fault;
     this.groups = new FakeGroups(fault);
   }
@@ -60,7 +63,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
           onClose.accept(queue);
         };
     groups.attach(param);
-    FakeQueue queue = new FakeQueue(name, param, Fault.NONE, forget, lock);
+    FakeQueue queue = new FakeQueue(name, param, queueFault(), plane, forget, lock);
     synchronized (lock) {
       queues.add(queue);
       if (fault != Fault.SCHEDULER_IGNORES_PRIORITY) {
@@ -70,9 +73,15 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
     return queue;
   }
 
+  /** Scheduled queues break only the rules of aggregators: the others are those of plain queues. */
+  private Fault queueFault() {
+    return fault.name().startsWith("AGGREGATOR") ? fault : Fault.NONE;
+  }
+
   @Override
   public SchedulerCapability capability() {
-    return new SchedulerCapability(EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8);
+    return new SchedulerCapability(
+        EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8, FakeQueues.AGGREGATORS);
   }
 
   @Override
@@ -87,9 +96,10 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
     long wait =
         fault == Fault.SCHEDULER_WAITS_ALWAYS && waitNanos == NO_WAIT ? 15_000_000 : waitNanos;
     long end = System.nanoTime() + wait;
-    synchronized (lock) {
-      release();
-      while (true) {
+    while (true) {
+      passOverdue();
+      synchronized (lock) {
+        release();
         int taken = take(events, offset, count);
         if (taken == 0 && fault != Fault.SCHEDULER_POLLS_NO_SOURCE) {
           inputs.forEach(EventSource::poll);
@@ -107,6 +117,14 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
         }
       }
     }
+  }
+
+  private void passOverdue() {
+    List<FakeQueue> all;
+    synchronized (lock) {
+      all = List.copyOf(queues);
+    }
+    all.forEach(FakeQueue::passOverdue);
   }
 
   @Override

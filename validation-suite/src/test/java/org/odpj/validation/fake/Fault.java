@@ -40,6 +40,16 @@ public enum Fault {
   QUEUE_HOLDS_LESS_THAN_ASKED,
   /** A plain queue tells an odd length as the even one below. */
   QUEUE_MISCOUNTS,
+  /** With odp.check a queue takes events of another data plane. */
+  QUEUE_TAKES_FOREIGN_EVENTS,
+  /** A vector comes with a mark of the application. */
+  AGGREGATOR_MARKS_VECTORS,
+  /** A vector's first and last events change places. */
+  AGGREGATOR_SWAPS_EVENTS,
+  /** A vector that is not full is never passed on. */
+  AGGREGATOR_WAITS_FOR_EVER,
+  /** What was gathered when a queue closes is lost. */
+  AGGREGATOR_KEEPS_EVENTS_AT_CLOSE,
   /** An atomic queue is scheduled to several threads at once. */
   SCHEDULER_IGNORES_ATOMICITY,
   /** Queues are served whatever their priority. */
@@ -99,5 +109,21 @@ public enum Fault {
   /** A digest in its own range does not count as zeros. */
   CRYPTO_IGNORES_DIGEST_IN_RANGE,
   /** Completions of one session overtake each other. */
-  CRYPTO_SWAPS_COMPLETIONS
+  CRYPTO_SWAPS_COMPLETIONS,
+  /** Of the rules that match the oldest holds. */
+  CLASSIFIER_IGNORES_PRIORITY,
+  /** Only the first term of a rule counts. */
+  CLASSIFIER_LOOKS_AT_ONE_TERM,
+  /** A field that a packet does not have is as if it were 0. */
+  CLASSIFIER_TAKES_ABSENT_FOR_ZERO,
+  /** Rules stay in force when they are closed. */
+  CLASSIFIER_KEEPS_CLOSED_RULES,
+  /** A class closes while rules lead to it. */
+  CLASSIFIER_CLOSES_WHAT_IS_USED,
+  /** Packets stay in the interface's pool. */
+  CLASSIFIER_FORGETS_POOLS,
+  /** Classes count packets, and no bytes. */
+  CLASSIFIER_COUNTS_NO_BYTES,
+  /** Thresholds of early detection and back pressure mean nothing. */
+  CLASSIFIER_IGNORES_THRESHOLDS
 }
