@@ -86,7 +86,7 @@ final class EventSwTest {
       }
       List<Thread> threads = new ArrayList<>();
       for (int t = 0; t < 3; t++) {
-        long groups = 1 + t;
+        long groups = 1L + t;
         threads.add(Thread.ofPlatform().start(() -> churn(device, groups, out, twice)));
       }
       for (Thread thread : threads) {

@@ -12,7 +12,6 @@ import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.ClassifierCases;
 import org.odpj.validation.cases.ClassifierTermCases;
 import org.odpj.validation.cases.ClassifierTrafficCases;
-
 import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;

@@ -129,7 +129,9 @@ public final class FakeBackend implements Backend {
     public SystemInfo info() {
       return new SystemInfo(
           "fake",
-          List.of(new CpuInfo(0, "fake", 0, 0), new CpuInfo(1, "fake", 0, 0)),
+          List.of(
+              new CpuInfo(0, "fake", 0, 0),
+              new CpuInfo(fault == Fault.CPUS_ARE_LISTED_TWICE ? 0 : 1, "fake", 0, 0)),
           CpuMask.of(0, 1),
           64,
           4_096,
