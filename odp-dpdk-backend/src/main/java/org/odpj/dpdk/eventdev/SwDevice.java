@@ -32,6 +32,9 @@ final class SwDevice {
 
   static final int NONE = -1;
 
+  /** After so many rounds of the service the port has something, if anything is in the device. */
+  private static final int ROUNDS = 3;
+
   private static final int FLOWS = 1_024;
   private static final int PORT = 0;
 
@@ -45,10 +48,13 @@ final class SwDevice {
   private final Arena arena = Arena.ofAuto();
   private final MemorySegment event = arena.allocate(Eventdev.EVENT_SIZE_OF, 16);
   private final int device;
-  private final Runnable service;
+  private final int service;
+  private final Runnable serve = this::serveNow;
+  private final Runnable takeOne = this::takeNow;
   private final MemorySegment enqueue;
   private final MemorySegment dequeue;
   private final MemorySegment port;
+  private int taken;
 
   /** An empty device that nobody else has. */
   static SwDevice acquire() {
@@ -77,9 +83,8 @@ final class SwDevice {
     device = Eventdevs.deviceId(name);
     require(device, "be found");
     configure();
-    int number = Eventdevs.startService(device);
-    require(number, "be driven by a service");
-    service = () -> Eventdevs.runService(number);
+    service = Eventdevs.startService(device);
+    require(service, "be driven by a service");
     require(Eventdevs.start(device), "be started");
     enqueue = Eventdevs.enqueueFunction(device);
     dequeue = Eventdevs.dequeueFunction(device);
@@ -137,15 +142,32 @@ final class SwDevice {
             | Eventdev.PRIORITY_NORMAL << Eventdev.PRIORITY_SHIFT);
     event.set(JAVA_LONG, Eventdev.EVENT_VALUE, number);
     while (Eventdevs.enqueue(enqueue, port, event) == 0) {
-      Lcore.runAsLcore(
-          service); // There is room once the service has taken in what waits at the port.
+      Lcore.runAsLcore(serve); // There is room once what waits at the port is taken in.
     }
   }
 
-  /** Takes the next number out, or {@link #NONE}. */
+  /** Takes the next number out, or {@link #NONE} if there is none. */
   int take() {
-    Lcore.runAsLcore(service);
-    boolean found = Eventdevs.dequeue(dequeue, port, event) != 0;
-    return found ? (int) event.get(JAVA_LONG, Eventdev.EVENT_VALUE) : NONE;
+    taken = NONE;
+    Lcore.runAsLcore(takeOne);
+    return taken;
+  }
+
+  private void serveNow() {
+    Eventdevs.runService(service);
+  }
+
+  /**
+   * One round of the service takes in what waits at the port, and learns that the port has given up
+   * what it had; the next assigns the port the number that is first of all those.
+   */
+  private void takeNow() {
+    for (int round = 0; round < ROUNDS; round++) {
+      Eventdevs.runService(service);
+      if (Eventdevs.dequeue(dequeue, port, event) != 0) {
+        taken = (int) event.get(JAVA_LONG, Eventdev.EVENT_VALUE);
+        return;
+      }
+    }
   }
 }
