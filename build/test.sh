@@ -38,6 +38,9 @@ if ! "$root/build/build.sh" verify -Psystem $offline; then
 else
   "$root/odp" validate --backend "$backends" --json "$conformance/report.json" \
     --junit "$conformance/report.xml" --html "$conformance/report.html" || status=1
+  case $backends in
+    *dpdk*) "$root/odp" validate --backend dpdk --set eventdev=event-sw --subsystem scheduler || status=1 ;;
+  esac
 fi
 "$root/build/count-tests.sh" || status=1
 exit $status

@@ -5,5 +5,6 @@ module org.odpj.dpdk {
 
   provides org.odpj.spi.Backend with
       org.odpj.dpdk.DpdkBackend,
-      org.odpj.dpdk.DpdkRingBackend;
+      org.odpj.dpdk.DpdkRingBackend,
+      org.odpj.dpdk.EventSwBackend;
 }

@@ -47,14 +47,27 @@ final class Composition implements AutoCloseable {
 
     Composition composition = new Composition(providers);
     try {
-      BackendContext context = new BackendContext(config);
-      for (Backend backend : used) {
-        composition.instances.put(backend, backend.open(context));
-      }
+      composition.openAll(used, config);
       return composition;
     } catch (RuntimeException e) {
       composition.close();
       throw e;
+    }
+  }
+
+  /** The event device comes first, since the scheduler is made with it. */
+  private void openAll(Set<Backend> used, OdpConfig config) {
+    BackendContext context = new BackendContext(config);
+    Backend device = providers.get(Subsystem.EVENTDEV);
+    if (device != null) {
+      BackendInstance instance = device.open(context);
+      instances.put(device, instance);
+      context = new BackendContext(config, instance.eventDevice());
+    }
+    for (Backend backend : used) {
+      if (!instances.containsKey(backend)) {
+        instances.put(backend, backend.open(context));
+      }
     }
   }
 

@@ -10,8 +10,19 @@ import org.odpj.spi.check.Ledger;
  * What the backends of one data plane are opened with. The object stands for the data plane.
  *
  * @param config every value, checked
+ * @param eventDevice what a scheduler in software leaves the order of its queues to; null for an
+ *     order of its own
  */
-public record BackendContext(OdpConfig config) {
+public record BackendContext(OdpConfig config, @Nullable EventDevice eventDevice) {
+  /**
+   * Without an event device.
+   *
+   * @param config every value, checked
+   */
+  public BackendContext(OdpConfig config) {
+    this(config, null);
+  }
+
   /**
    * Where log lines go.
    *

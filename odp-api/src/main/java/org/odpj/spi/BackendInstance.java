@@ -64,6 +64,15 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Provides {@link Subsystem#EVENTDEV}.
+   *
+   * @return the device
+   */
+  default EventDevice eventDevice() {
+    throw notProvided(Subsystem.EVENTDEV);
+  }
+
+  /**
    * Provides {@link Subsystem#CRYPTO}.
    *
    * @return the engine

@@ -23,6 +23,8 @@ public enum Subsystem {
   STASH("stashes"),
   /** Timers and timeouts. */
   TIMER("timers"),
+  /** The order in which a scheduler in software serves its queues; only where it is named. */
+  EVENTDEV("the event device", false),
   /** Encryption and authentication of packets; a data plane can be without it. */
   CRYPTO("crypto", false),
   /** Compression of packets; a data plane can be without it. */

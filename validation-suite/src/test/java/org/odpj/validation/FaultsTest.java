@@ -24,6 +24,7 @@ final class FaultsTest {
   private static final List<Expectation> EXPECTATIONS =
       List.of(
           new Expectation(Fault.PINS_NOWHERE, "cpu.runsWhereItIsPinned"),
+          new Expectation(Fault.CPUS_ARE_LISTED_TWICE, "cpu.cpusHaveModels"),
           new Expectation(Fault.POOL_LOSES_ONE, "pool.allocatesEveryBuffer[default]"),
           new Expectation(
               Fault.POOL_CLOSES_WITH_ELEMENTS_OUT, "pool.refusesToCloseWithElementsOut"),
@@ -65,6 +66,8 @@ final class FaultsTest {
               Fault.SCHEDULER_IGNORES_GROUPS, "scheduler.groupsKeepToThemselves[parallel]"),
           new Expectation(Fault.SCHEDULER_WAITS_ALWAYS, "scheduler.waitsAsLongAsAsked"),
           new Expectation(Fault.STASH_LOSES_OBJECTS, "stash.givesBackWhatWasPut[default_int_n]"),
+          new Expectation(Fault.STASH_MISCOUNTS, "stash.countsWhatItHolds"),
+          new Expectation(Fault.STASH_CLOSES_WITH_OBJECTS, "stash.countsWhatItHolds"),
           new Expectation(Fault.STASH_IS_NO_FIFO, "stash.givesBackWhatWasPut[fifo_object_1]"),
           new Expectation(Fault.STASH_SPLITS_BATCHES, "stash.takesAPrefixOrTheBatch"),
           new Expectation(Fault.ALLOC_KEEPS_METADATA, "packet.newPacketsAreBlank"),
@@ -72,6 +75,15 @@ final class FaultsTest {
           new Expectation(Fault.TIMER_CANCEL_KEEPS_EVENT, "timer.expires[sched_rel_cancel]"),
           new Expectation(
               Fault.TIMER_IGNORES_PENDING, "timer.holdsBackTimeouts[freq_plain_flow_control]"),
+          new Expectation(
+              Fault.TIMER_RESTART_FORGETS_THE_TIME, "timer.expires[sched_abs_restart_wait]"),
+          new Expectation(Fault.TIMER_LOSES_CONTEXTS, "timer.expiresInOrder[plain_queue]"),
+          new Expectation(Fault.TIMER_DROPS_WHAT_FINDS_NO_ROOM, "timer.waitsForRoom"),
+          new Expectation(Fault.TIMER_POOL_GIVES_ONE_MORE, "timer.allocatesEveryTimer"),
+          new Expectation(Fault.TIMER_TICKS_ARE_SLOW, "timer.countsTicks"),
+          new Expectation(Fault.TIMER_CLOCK_GOES_BACK, "time.neverGoesBack"),
+          new Expectation(
+              Fault.TIMER_HALVES_FREQUENCIES, "timer.expiresPeriodically[base_mul_plain]"),
           new Expectation(Fault.PUSH_HEAD_MOVES_NOTHING, "packet.movesTheHead"),
           new Expectation(Fault.PKTIO_LOSES_PACKETS, "pktio.takesAPrefix"),
           new Expectation(Fault.PKTIO_PARSES_NOTHING, "pktio.parsesOnInput[ipv4_udp]"),

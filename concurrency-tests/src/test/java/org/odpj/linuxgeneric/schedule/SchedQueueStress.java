@@ -39,7 +39,7 @@ public final class SchedQueueStress {
 
   /** A queue and the ready rings that it stands in. */
   static class Plane {
-    private final ReadyQueues ready = new ReadyQueues(0);
+    private final ReadyQueues ready = new ReadyRings(0);
     private final SchedContext anyThread = new SchedContext(OdpConfig.defaults(), left -> {});
     final SchedQueue queue =
         new SchedQueue(
@@ -199,7 +199,7 @@ public final class SchedQueueStress {
   @State
   public static class CloseBesideAdvance {
     private final SchedContext taker = new SchedContext(OdpConfig.defaults(), left -> {});
-    private final ReadyQueues ready = new ReadyQueues(0);
+    private final ReadyQueues ready = new ReadyRings(0);
     private final SchedQueue queue =
         new SchedQueue(
             "",

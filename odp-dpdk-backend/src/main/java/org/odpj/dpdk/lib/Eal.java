@@ -2,6 +2,7 @@ package org.odpj.dpdk.lib;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -35,6 +36,12 @@ public final class Eal {
   // rte_errno.h: const char *rte_strerror(int errnum)
   private static final MethodHandle STRERROR =
       Downcall.of(EAL, "rte_strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+  // rte_malloc.h: void *rte_malloc(const char *type, size_t size, unsigned align); void
+  // rte_free(void *)
+  private static final MethodHandle MALLOC =
+      Downcall.of(EAL, "rte_malloc", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+  private static final MethodHandle FREE =
+      Downcall.of(EAL, "rte_free", FunctionDescriptor.ofVoid(ADDRESS));
   // rte_bus_vdev.h: int rte_vdev_init(const char *name, const char *args); int
   // rte_vdev_uninit(name)
   private static final MethodHandle VDEV_INIT =
@@ -153,6 +160,17 @@ public final class Eal {
   public static int vdevUninit(String name) {
     try (Arena arena = Arena.ofConfined()) {
       return (int) VDEV_UNINIT.invokeExact(arena.allocateFrom(name));
+    } catch (Throwable e) {
+      throw Downcall.failed(e);
+    }
+  }
+
+  /** Whether so many bytes of EAL's memory are free in one piece. */
+  public static boolean hasMemory(long bytes) {
+    try {
+      MemorySegment piece = (MemorySegment) MALLOC.invokeExact(MemorySegment.NULL, bytes, 0);
+      FREE.invokeExact(piece);
+      return !piece.equals(MemorySegment.NULL);
     } catch (Throwable e) {
       throw Downcall.failed(e);
     }

@@ -183,6 +183,95 @@ public final class Layouts {
     private Ring() {}
   }
 
+  /** Structures of rte_eventdev.h. */
+  public static final class Eventdev {
+    /** Size of {@code struct rte_event}. */
+    public static final int EVENT_SIZE_OF = 16;
+
+    /** {@code rte_event.event}: 64 bits; flow id from bit 0, operation from 32, see below. */
+    public static final int EVENT_WORD = 0;
+
+    /** {@code rte_event.u64}: what the event carries. */
+    public static final int EVENT_VALUE = 8;
+
+    /** {@code rte_event.sched_type}, two bits from here in the word. */
+    public static final int SCHED_TYPE_SHIFT = 38;
+
+    /** {@code rte_event.queue_id}, eight bits from here in the word. */
+    public static final int QUEUE_SHIFT = 40;
+
+    /** {@code rte_event.priority}, eight bits from here in the word. */
+    public static final int PRIORITY_SHIFT = 48;
+
+    /** {@code RTE_EVENT_DEV_PRIORITY_NORMAL}. */
+    public static final long PRIORITY_NORMAL = 128;
+
+    /** {@code RTE_SCHED_TYPE_PARALLEL}. */
+    public static final int PARALLEL = 2;
+
+    /** Size of {@code struct rte_event_dev_config}. */
+    public static final int CONFIG_SIZE_OF = 32;
+
+    /** {@code rte_event_dev_config.nb_events_limit}, 32 bits. */
+    public static final int CONFIG_EVENTS = 4;
+
+    /** {@code rte_event_dev_config.nb_event_queues}, 8 bits. */
+    public static final int CONFIG_QUEUES = 8;
+
+    /** {@code rte_event_dev_config.nb_event_ports}, 8 bits. */
+    public static final int CONFIG_PORTS = 9;
+
+    /** {@code rte_event_dev_config.nb_event_queue_flows}, 32 bits. */
+    public static final int CONFIG_FLOWS = 12;
+
+    /** {@code rte_event_dev_config.nb_event_port_dequeue_depth}, 32 bits. */
+    public static final int CONFIG_DEQUEUE_DEPTH = 16;
+
+    /** {@code rte_event_dev_config.nb_event_port_enqueue_depth}, 32 bits. */
+    public static final int CONFIG_ENQUEUE_DEPTH = 20;
+
+    /** Size of {@code struct rte_event_queue_conf}. */
+    public static final int QUEUE_CONF_SIZE_OF = 16;
+
+    /** {@code rte_event_queue_conf.nb_atomic_flows}, 32 bits. */
+    public static final int QUEUE_FLOWS = 0;
+
+    /** {@code rte_event_queue_conf.schedule_type}, 8 bits. */
+    public static final int QUEUE_TYPE = 12;
+
+    /** {@code rte_event_queue_conf.priority}, 8 bits; 0 is the highest. */
+    public static final int QUEUE_PRIORITY = 13;
+
+    /** Size of {@code struct rte_event_port_conf}. */
+    public static final int PORT_CONF_SIZE_OF = 12;
+
+    /** {@code rte_event_port_conf.new_event_threshold}, 32 bits. */
+    public static final int PORT_THRESHOLD = 0;
+
+    /** {@code rte_event_port_conf.dequeue_depth}, 16 bits. */
+    public static final int PORT_DEQUEUE_DEPTH = 4;
+
+    /** {@code rte_event_port_conf.enqueue_depth}, 16 bits. */
+    public static final int PORT_ENQUEUE_DEPTH = 6;
+
+    /** Size of a row of {@code rte_event_fp_ops}, one for each device. */
+    public static final int FP_SIZE_OF = 192;
+
+    /** {@code rte_event_fp_ops.data}, a pointer to an array of port pointers. */
+    public static final int FP_DATA = 0;
+
+    /** {@code rte_event_fp_ops.enqueue_new_burst}, a function pointer. */
+    public static final int FP_ENQUEUE_NEW = 24;
+
+    /** {@code rte_event_fp_ops.dequeue_burst}, a function pointer. */
+    public static final int FP_DEQUEUE = 48;
+
+    /** {@code RTE_EVENT_MAX_DEVS}. */
+    public static final int MAX_DEVICES = 16;
+
+    private Eventdev() {}
+  }
+
   /** Structures of rte_ethdev.h. */
   public static final class Ethdev {
     /** Size of {@code struct rte_eth_conf}; all zero is a valid configuration. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Layouts;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
 import org.odpj.thread.OdpThread;
 import org.odpj.thread.ThreadSlot;
 
@@ -59,6 +61,31 @@ public final class Lcore implements AutoCloseable {
    */
   public static void stayShareable() {
     registers = false;
+  }
+
+  /**
+   * Does something that DPDK lets only lcores do: a thread that is none becomes one meanwhile.
+   *
+   * @param task what to do, in the calling thread
+   * @throws OdpException if the thread cannot become one
+   */
+  public static void runAsLcore(Runnable task) {
+    if (current().id != Eal.LCORE_NONE) {
+      task.run();
+      return;
+    }
+    if (!registers || Eal.threadRegister() < 0) {
+      throw new OdpException(
+          ErrorCode.RESOURCE_EXHAUSTED,
+          "the thread '%s' cannot become an lcore: there are as many as can be, or EAL is shared with"
+                  .formatted(Thread.currentThread().getName())
+              + " other processes; schedule in fewer threads, or do without 'eventdev'");
+    }
+    try {
+      task.run();
+    } finally {
+      Eal.threadUnregister();
+    }
   }
 
   /** The lcore id, or {@link Eal#LCORE_NONE}. */

@@ -8,6 +8,7 @@ import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.BackendContext;
+import org.odpj.spi.EventDevice;
 import org.odpj.spi.EventSource;
 import org.odpj.spi.SchedulerProvider;
 
@@ -27,7 +28,11 @@ public final class LinuxSchedulers implements SchedulerProvider {
    */
   public LinuxSchedulers(BackendContext context) {
     this.context = context;
-    this.ready = new ReadyQueues(context.config().get(SchedKeys.FAIR));
+    EventDevice device = context.eventDevice();
+    this.ready =
+        device == null
+            ? new ReadyRings(context.config().get(SchedKeys.FAIR))
+            : new ReadyInDevice(device);
     this.plain = new LinuxScheduler(context.config(), ready, groups, new Sources());
     this.check = context.config().get(ApiKeys.CHECK);
     this.scheduler = check ? new CheckedScheduler(plain) : plain;

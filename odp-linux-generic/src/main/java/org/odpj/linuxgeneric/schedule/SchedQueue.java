@@ -14,17 +14,18 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
 import org.odpj.spi.Aggregators;
+import org.odpj.spi.EventDevice;
 import org.odpj.spi.OrderedContext;
 
 /**
  * A scheduled queue: a ring of events that is in one of three states.
  *
  * <pre>
- *   resting  it is empty and nobody cares for it; the producer that ends this adds it to the ready
- *            ring
- *   ready    it stands in its ready ring, once
- *   held     one thread cares for it, the one that took it from the ready ring: only that thread
- *            takes events out. When it ends the holding, it adds the queue to the ready ring again,
+ *   resting  it is empty and nobody cares for it; the producer that ends this adds it to the
+ *            ready queues
+ *   ready    it stands among the ready queues, once
+ *   held     one thread cares for it, the one that took it from the ready queues: only that thread
+ *            takes events out. When it ends the holding, it adds the queue to the ready ones again,
  *            or lets it rest if that is empty, which the ring decides in one step
  * </pre>
  *
@@ -35,7 +36,7 @@ import org.odpj.spi.OrderedContext;
  * <p>A closed queue is one whose ring is sealed: it is empty for ever, so nobody makes it ready
  * again. Who holds it at that time finds nothing to do and lets it go.
  */
-final class SchedQueue implements Queue {
+final class SchedQueue implements Queue, EventDevice.ReadyQueue {
   private static final int SPINS = 100;
 
   private final String name;
@@ -100,11 +101,13 @@ final class SchedQueue implements Queue {
     }
   }
 
-  int group() {
+  @Override
+  public int group() {
     return group;
   }
 
-  int priority() {
+  @Override
+  public int priority() {
     return priority;
   }
 

@@ -143,7 +143,9 @@ public final class TimerPeriodicCases {
       clause =
           "A periodic timer expires at its frequency, never early; after a cancel a last timeout"
               + " comes, and then none.",
-      strategy = "Takes 50 timeouts at 100 Hz, checks the time of each, cancels; twice if reused.",
+      strategy =
+          "Takes 50 timeouts at 100 Hz, checks the time of each and that no period is left out,"
+              + " cancels; twice if reused.",
       ifFails = "How the next tick is computed; the timer's states after cancel.")
   void expiresPeriodically(Fixture fixture, Way way) {
     TimerPoolParam param = way.type().param(fixture, 1, 0);
@@ -164,7 +166,9 @@ public final class TimerPeriodicCases {
         traffic.untilInTime(
             first ? PERIOD / 2 : PERIOD, tick -> first ? timer.start(tick) : timer.start());
     assertEquals(TimerResult.FAIL, timer.start(), "a second start");
+    long skipped = traffic.pool().info().skipped();
     long expected = 0;
+    long last = 0;
     for (int i = 0; i < 50; i++) {
       Timeout timeout = traffic.awaitTimeout();
       traffic.onTime(timeout.tick());
@@ -174,11 +178,14 @@ public final class TimerPeriodicCases {
       }
       assertTrue(
           Math.abs(timeout.tick() - expected) % PERIOD <= 1, "ticks are multiples of the period");
+      last = timeout.tick();
       assertSame(timer, timeout.periodicTimer(), "timer");
       assertNull(timeout.timer(), "single-shot timer");
       assertSame(timer.context(), timeout.context(), "context");
       assertFalse(timer.acknowledge(timeout), "the last one");
     }
+    long periods = 49 + traffic.pool().info().skipped() - skipped;
+    assertTrue(last - expected <= periods * PERIOD + 1, "a timeout in each period");
     assertTrue(timer.cancel(), "cancel");
     assertFalse(timer.cancel(), "a second cancel");
     assertThrows(IllegalStateException.class, timer::close, "close before the last timeout");

@@ -12,7 +12,6 @@ import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.ClassifierCases;
 import org.odpj.validation.cases.ClassifierTermCases;
 import org.odpj.validation.cases.ClassifierTrafficCases;
-
 import org.odpj.validation.cases.CompCases;
 import org.odpj.validation.cases.CompSessionCases;
 import org.odpj.validation.cases.CpuCases;

@@ -59,7 +59,7 @@ public final class FakeBackend implements Backend {
 
   @Override
   public Set<Subsystem> subsystems() {
-    return EnumSet.allOf(Subsystem.class);
+    return EnumSet.complementOf(EnumSet.of(Subsystem.EVENTDEV));
   }
 
   @Override
@@ -132,7 +132,9 @@ public final class FakeBackend implements Backend {
     public SystemInfo info() {
       return new SystemInfo(
           "fake",
-          List.of(new CpuInfo(0, "fake", 0, 0), new CpuInfo(1, "fake", 0, 0)),
+          List.of(
+              new CpuInfo(0, "fake", 0, 0),
+              new CpuInfo(fault == Fault.CPUS_ARE_LISTED_TWICE ? 0 : 1, "fake", 0, 0)),
           CpuMask.of(0, 1),
           64,
           4_096,

@@ -67,7 +67,7 @@ abstract class FakeStash implements Stash {
 
   @Override
   public synchronized StashStatistics statistics() {
-    return new StashStatistics(objects.size(), 0);
+    return new StashStatistics(objects.size() - (fault == Fault.STASH_MISCOUNTS ? 1 : 0), 0);
   }
 
   @Override
@@ -78,7 +78,7 @@ abstract class FakeStash implements Stash {
     if (closed) {
       return;
     }
-    if (!objects.isEmpty()) {
+    if (!objects.isEmpty() && fault != Fault.STASH_CLOSES_WITH_OBJECTS) {
       throw new IllegalStateException("the stash holds " + objects.size() + " objects");
     }
     closed = true;

@@ -70,7 +70,11 @@ abstract class FakeTimer {
     public TimerResult restart(TickType type, long wanted) {
       synchronized (pool) {
         Event armed = event;
-        return armed == null ? TimerResult.FAIL : set(type, wanted, armed);
+        TimerResult result = armed == null ? TimerResult.FAIL : set(type, wanted, armed);
+        if (pool.fault == Fault.TIMER_RESTART_FORGETS_THE_TIME) {
+          tick = 0;
+        }
+        return result;
       }
     }
 
@@ -110,11 +114,11 @@ abstract class FakeTimer {
       if (sent instanceof FakeTimeout timeout) {
         timeout.timer = this;
         timeout.periodic = null;
-        timeout.context = context;
+        timeout.context = pool.fault == Fault.TIMER_LOSES_CONTEXTS ? null : context;
         timeout.tick = tick;
       }
       event = null;
-      if (!queue.enqueue(sent)) {
+      if (!queue.enqueue(sent) && pool.fault != Fault.TIMER_DROPS_WHAT_FINDS_NO_ROOM) {
         event = sent;
         return false;
       }
@@ -156,7 +160,7 @@ abstract class FakeTimer {
 
     Periodic(FakeTimerPool pool, Queue queue, @Nullable Object context, double hertz) {
       super(pool, queue, context);
-      this.period = 1e9 / hertz;
+      this.period = (pool.fault == Fault.TIMER_HALVES_FREQUENCIES ? 2e9 : 1e9) / hertz;
     }
 
     @Override

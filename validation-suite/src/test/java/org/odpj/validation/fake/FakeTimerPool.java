@@ -79,7 +79,12 @@ final class FakeTimerPool implements TimerPool {
 
   @Override
   public long currentTick() {
-    return System.nanoTime() - ZERO;
+    long passed = System.nanoTime() - ZERO;
+    return switch (fault) {
+      case TIMER_TICKS_ARE_SLOW -> passed / 2;
+      case TIMER_CLOCK_GOES_BACK -> passed - (passed & 1 << 20);
+      default -> passed;
+    };
   }
 
   @Override
@@ -128,7 +133,7 @@ final class FakeTimerPool implements TimerPool {
   }
 
   private synchronized <T extends FakeTimer> @Nullable T add(T timer) {
-    if (timers.size() == param.timers()) {
+    if (timers.size() == param.timers() + (fault == Fault.TIMER_POOL_GIVES_ONE_MORE ? 1 : 0)) {
       return null;
     }
     timers.add(timer);

@@ -6,6 +6,8 @@ public enum Fault {
   NONE,
   /** A thread that is pinned runs where it likes. */
   PINS_NOWHERE,
+  /** Some CPUs are listed twice. */
+  CPUS_ARE_LISTED_TWICE,
   /** A pool holds one element less than it says. */
   POOL_LOSES_ONE,
   /** A pool closes although elements are out. */
@@ -64,6 +66,10 @@ public enum Fault {
   SCHEDULER_WAITS_ALWAYS,
   /** A stash that becomes full loses an object. */
   STASH_LOSES_OBJECTS,
+  /** A stash tells one object less than it holds. */
+  STASH_MISCOUNTS,
+  /** A stash closes with objects in it. */
+  STASH_CLOSES_WITH_OBJECTS,
   /** A first-in-first-out stash gives the newest first. */
   STASH_IS_NO_FIFO,
   /** A batch that does not fit goes in in part. */
@@ -76,6 +82,20 @@ public enum Fault {
   TIMER_CANCEL_KEEPS_EVENT,
   /** A periodic timer goes on although too many timeouts are out. */
   TIMER_IGNORES_PENDING,
+  /** A restarted timer expires at once. */
+  TIMER_RESTART_FORGETS_THE_TIME,
+  /** Timeouts do not tell their timer's context. */
+  TIMER_LOSES_CONTEXTS,
+  /** An event that finds its queue full is gone. */
+  TIMER_DROPS_WHAT_FINDS_NO_ROOM,
+  /** A pool gives one timer more than it was made with. */
+  TIMER_POOL_GIVES_ONE_MORE,
+  /** A pool's ticks pass at half of the rate that it tells. */
+  TIMER_TICKS_ARE_SLOW,
+  /** A pool's clock now and then goes back. */
+  TIMER_CLOCK_GOES_BACK,
+  /** A periodic timer expires in every second period. */
+  TIMER_HALVES_FREQUENCIES,
   /** Push grows the headroom's other end. */
   PUSH_HEAD_MOVES_NOTHING,
   /** An interface loses every 50th packet and counts it nowhere. */
