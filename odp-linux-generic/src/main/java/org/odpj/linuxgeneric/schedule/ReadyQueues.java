@@ -1,6 +1,9 @@
 package org.odpj.linuxgeneric.schedule;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
 import org.odpj.linuxgeneric.queue.Ring;
 
 /**
@@ -59,6 +62,17 @@ final class ReadyQueues {
     }
     usedGroups = groups;
     usedPriorities = priorities;
+  }
+
+  /** Refuses so many more queues if not all can be there at once. */
+  synchronized void requireRoom(int queues) {
+    int left = MAX_QUEUES - Arrays.stream(open).sum();
+    if (queues > left) {
+      throw new OdpException(
+          ErrorCode.RESOURCE_EXHAUSTED,
+          "the queue counts as %d, one for each flow; of %d scheduled queues %d are left"
+              .formatted(queues, MAX_QUEUES, Math.max(0, left)));
+    }
   }
 
   /** Adds a queue that has just become ready. */
