@@ -4,5 +4,6 @@ module org.odpj.dpdk {
   requires static org.jspecify;
 
   provides org.odpj.spi.Backend with
-      org.odpj.dpdk.DpdkBackend;
+      org.odpj.dpdk.DpdkBackend,
+      org.odpj.dpdk.DpdkRingBackend;
 }

@@ -170,7 +170,7 @@ final class Limits {
     range("stash cache", param.cache(), 0, can.maxCache());
   }
 
-  private static void range(String what, int value, int min, int max) {
+  static void range(String what, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
           "%s %d is outside %d..%d".formatted(what, value, min, max));

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
+import org.odpj.classify.Classifier;
 import org.odpj.config.OdpConfig;
 import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
@@ -38,6 +40,7 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.QueueType;
 import org.odpj.schedule.Scheduler;
 import org.odpj.spi.Backend;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -59,6 +62,7 @@ import org.odpj.system.MemoryInfo;
 import org.odpj.system.Subsystem;
 import org.odpj.system.SystemInfo;
 import org.odpj.thread.OdpThread;
+import org.odpj.thread.RunningThreads;
 import org.odpj.thread.ThreadType;
 import org.odpj.timer.ClockSource;
 import org.odpj.timer.TimeoutPool;
@@ -93,8 +97,12 @@ public final class Odp implements AutoCloseable {
   private final PktioProvider pktioProvider;
   private final QueueProvider queueProvider;
   private final SchedulerProvider schedulerProvider;
+  private final ClassifierProvider classifierProvider;
+  private final DataPlaneClassifier classifier;
   private final StashProvider stashProvider;
   private final TimerProvider timerProvider;
+  private final RunningThreads threads = new RunningThreads();
+  private final long startNanos = System.nanoTime();
   private final Registry<Pool> pools = new Registry<>();
   private final Registry<Pool> externalPools = new Registry<>();
   private final Registry<Pool> vectorPools = new Registry<>();
@@ -115,6 +123,8 @@ public final class Odp implements AutoCloseable {
     this.pktioProvider = composition.instance(Subsystem.PKTIO).pktios();
     this.queueProvider = composition.instance(Subsystem.QUEUE).queues();
     this.schedulerProvider = composition.instance(Subsystem.SCHEDULER).scheduler();
+    this.classifierProvider = composition.instance(Subsystem.CLASSIFIER).classifier();
+    this.classifier = new DataPlaneClassifier(classifierProvider, this::createQueue);
     this.stashProvider = composition.instance(Subsystem.STASH).stashes();
     this.timerProvider = composition.instance(Subsystem.TIMER).timers();
   }
@@ -216,6 +226,47 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * When the data plane was opened, by {@link System#nanoTime}: the one clock of the API, whose
+   * times can be compared between threads (ODP: {@code odp_time_startup}, {@code odp_time_global},
+   * {@code odp_time_local}).
+   *
+   * @return in nanoseconds
+   */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /**
+   * The CPU that the calling thread runs on (ODP: {@code odp_cpu_id}).
+   *
+   * @return its number; unless the thread is pinned to one CPU, it may be another one already
+   */
+  public int currentCpu() {
+    return systemProvider.currentCpu();
+  }
+
+  /**
+   * The threads of {@link #thread} that were started and have not ended (ODP: {@code
+   * odp_thread_count}, thread masks).
+   *
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads() {
+    return threads.matching(thread -> true);
+  }
+
+  /**
+   * Those of one type (ODP: {@code odp_thrmask_worker}, {@code odp_thrmask_control}, {@code
+   * odp_thread_worker_count}, {@code odp_thread_control_count}).
+   *
+   * @param type what they are for
+   * @return in the order of {@link OdpThread#index}; does not change any more
+   */
+  public SequencedSet<OdpThread> threads(ThreadType type) {
+    return threads.matching(thread -> thread.type() == type);
+  }
+
+  /**
    * A thread for the data plane, not started (ODP: {@code odp_init_local}).
    *
    * @param name the thread's name
@@ -227,7 +278,7 @@ public final class Odp implements AutoCloseable {
    */
   public OdpThread thread(String name, ThreadType type, @Nullable CpuMask cpus, Runnable task) {
     if (cpus == null) {
-      return new OdpThread(name, type, task);
+      return new OdpThread(name, type, threads, task);
     }
     CpuMask available = systemProvider.info().availableCpus();
     if (cpus.stream().noneMatch(available::contains)) {
@@ -237,6 +288,7 @@ public final class Odp implements AutoCloseable {
     return new OdpThread(
         name,
         type,
+        threads,
         () -> {
           systemProvider.pin(cpus);
           task.run();
@@ -416,6 +468,7 @@ public final class Odp implements AutoCloseable {
         device,
         param,
         schedulerProvider,
+        classifierProvider,
         queueProvider.capability().aggregators(),
         this::createQueue,
         pktios);
@@ -496,6 +549,15 @@ public final class Odp implements AutoCloseable {
    */
   public Scheduler scheduler() {
     return schedulerProvider.scheduler();
+  }
+
+  /**
+   * The classifier.
+   *
+   * @return always the same object
+   */
+  public Classifier classifier() {
+    return classifier;
   }
 
   /**
@@ -644,6 +706,7 @@ public final class Odp implements AutoCloseable {
       timerProvider.stop();
       composition.quiesce();
       drain();
+      classifier.close();
       plainQueues.newestFirst().forEach(this::closeQueue);
       schedQueues.newestFirst().forEach(this::closeQueue);
       stashes.newestFirst().forEach(Odp::closeStash);

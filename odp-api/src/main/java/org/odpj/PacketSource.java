@@ -8,6 +8,7 @@ import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.spi.EventSource;
+import org.odpj.spi.PacketVectorFill;
 
 /**
  * An input queue that the scheduler polls. What its scheduled queue does not take stays here, and
@@ -49,7 +50,7 @@ final class PacketSource implements EventSource {
   }
 
   private int passVector(PktinVectors how) {
-    PacketVector vector = VectorFill.fill(how, received, from, to - from);
+    PacketVector vector = PacketVectorFill.of(how, received, from, to - from);
     if (vector == null) {
       return pass();
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.odpj.classify.Cos;
 import org.odpj.packet.PacketPool;
+import org.odpj.parse.ProtoLayer;
 import org.odpj.pktio.PktinMode;
 import org.odpj.pktio.PktinQueue;
 import org.odpj.pktio.PktinQueueParam;
@@ -29,6 +31,8 @@ import org.odpj.queue.QueueParam;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedParam;
 import org.odpj.queue.SchedSync;
+import org.odpj.spi.ClassifierProvider;
+import org.odpj.spi.InputClassifier;
 import org.odpj.spi.SchedulerProvider;
 
 /**
@@ -36,22 +40,13 @@ import org.odpj.spi.SchedulerProvider;
  * around its queues.
  */
 final class QueuedPktio implements Pktio {
-  /** Makes a scheduled queue of the data plane. */
-  @FunctionalInterface
-  interface QueueMaker {
-    /**
-     * Makes it.
-     *
-     * @param name for people
-     * @param param of a scheduled queue
-     * @return the queue
-     */
-    Queue make(String name, QueueParam param);
-  }
+  /** Nothing that is skipped is longer than a frame. */
+  private static final int MOST_SKIPPED = 65_535;
 
   private final Pktio device;
   private final PktioParam param;
   private final SchedulerProvider scheduler;
+  private final ClassifierProvider classifiers;
   private final EventAggrCapability aggregators;
   private final QueueMaker queueMaker;
   private final Consumer<? super Pktio> onClose;
@@ -63,6 +58,11 @@ final class QueuedPktio implements Pktio {
   private Queue[] inputQueues = {};
   private Queue[] outputQueues = {};
   private List<PacketSource> sources = List.of();
+  private List<ClassifiedSource> classifiedSources = List.of();
+  private @Nullable InputClassifier classifier;
+  private @Nullable Cos defaultCos;
+  private @Nullable Cos errorCos;
+  private boolean parsed = true;
   private boolean closed;
 
   /**
@@ -71,20 +71,23 @@ final class QueuedPktio implements Pktio {
    * @param device opened in direct mode where {@code param} has another; this object closes it
    * @param param how the application opens it
    * @param scheduler polls scheduled inputs
+   * @param classifiers sorts their packets
    * @param aggregators what aggregators plain queues can have
-   * @param queueMaker makes the queues of scheduled inputs
+   * @param queueMaker makes their queues
    * @param onClose called once, with this object
    */
   QueuedPktio(
       Pktio device,
       PktioParam param,
       SchedulerProvider scheduler,
+      ClassifierProvider classifiers,
       EventAggrCapability aggregators,
       QueueMaker queueMaker,
       Consumer<? super Pktio> onClose) {
     this.device = device;
     this.param = param;
     this.scheduler = scheduler;
+    this.classifiers = classifiers;
     this.aggregators = aggregators;
     this.queueMaker = queueMaker;
     this.onClose = onClose;
@@ -93,6 +96,11 @@ final class QueuedPktio implements Pktio {
   @Override
   public synchronized void configureInput(PktinQueueParam wanted) {
     boolean scheduled = param.inputMode() == PktinMode.SCHED;
+    if (wanted.classifier() && !scheduled) {
+      throw new IllegalArgumentException(
+          "%s: the classifier needs the input mode SCHED; it is %s"
+              .formatted(name(), param.inputMode()));
+    }
     if (!scheduled) {
       Limits.check(wanted.aggregators(), aggregators);
     }
@@ -101,7 +109,7 @@ final class QueuedPktio implements Pktio {
     inputs = wanted.queues();
     inputParam = wanted;
     closeInputs();
-    if (scheduled) {
+    if (scheduled && !wanted.classifier()) {
       List<Queue> made = new ArrayList<>();
       try {
         for (int i = 0; i < inputs; i++) {
@@ -193,7 +201,13 @@ final class QueuedPktio implements Pktio {
   @Override
   public synchronized void start() {
     device.start();
-    if (param.inputMode() == PktinMode.SCHED) {
+    if (inputParam.classifier()) {
+      classifiedSources = new ArrayList<>();
+      for (int i = 0; i < inputs; i++) {
+        classifiedSources.add(new ClassifiedSource(device.input(i), classifier().sink(parsed)));
+      }
+      classifiedSources.forEach(scheduler::addSource);
+    } else if (param.inputMode() == PktinMode.SCHED) {
       if (sources.isEmpty()) {
         sources = new ArrayList<>();
         for (int i = 0; i < inputs; i++) {
@@ -206,10 +220,21 @@ final class QueuedPktio implements Pktio {
     }
   }
 
+  /** Made at first use, since few interfaces have one. */
+  private InputClassifier classifier() {
+    InputClassifier made = classifier;
+    if (made == null) {
+      made = classifiers.classify(device);
+      classifier = made;
+    }
+    return made;
+  }
+
   @Override
   public synchronized void stop() {
     if (device.started()) {
       sources.forEach(scheduler::removeSource);
+      classifiedSources.forEach(scheduler::removeSource);
     }
     device.stop();
   }
@@ -238,6 +263,10 @@ final class QueuedPktio implements Pktio {
       stop();
     }
     closeInputs();
+    if (classifier != null) {
+      classifier.defaultCos(null);
+      classifier.errorCos(null);
+    }
     device.close();
     onClose.accept(this);
   }
@@ -259,7 +288,41 @@ final class QueuedPktio implements Pktio {
   @Override
   public synchronized void configure(PktioConfig config) {
     device.configure(config);
+    parsed = config.parserLayer() == ProtoLayer.ALL;
     outputQueues = new Queue[0];
+  }
+
+  @Override
+  public synchronized void defaultCos(@Nullable Cos cos) {
+    classifier().defaultCos(cos);
+    defaultCos = cos;
+  }
+
+  @Override
+  public synchronized @Nullable Cos defaultCos() {
+    return defaultCos;
+  }
+
+  @Override
+  public synchronized void errorCos(@Nullable Cos cos) {
+    classifier().errorCos(cos);
+    errorCos = cos;
+  }
+
+  @Override
+  public synchronized @Nullable Cos errorCos() {
+    return errorCos;
+  }
+
+  @Override
+  public synchronized void classifierSkip(int bytes) {
+    Limits.range("bytes to skip", bytes, 0, MOST_SKIPPED);
+    classifier().skip(bytes);
+  }
+
+  @Override
+  public synchronized long unclassified() {
+    return classifier == null ? 0 : classifier.unclassified();
   }
 
   @Override

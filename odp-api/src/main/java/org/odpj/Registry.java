@@ -1,10 +1,10 @@
 package org.odpj;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param <T> what it holds
  */
 final class Registry<T> implements Consumer<T> {
-  private final Deque<T> open = new ArrayDeque<>();
+  private final Set<T> open = new LinkedHashSet<>();
 
   synchronized <S extends T> S add(S object) {
     open.add(object);
@@ -25,6 +25,10 @@ final class Registry<T> implements Consumer<T> {
   @Override
   public synchronized void accept(T closed) {
     open.remove(closed);
+  }
+
+  synchronized boolean has(T object) {
+    return open.contains(object);
   }
 
   synchronized Stream<T> stream() {

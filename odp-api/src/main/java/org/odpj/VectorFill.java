@@ -5,10 +5,10 @@ import org.odpj.event.Event;
 import org.odpj.event.EventType;
 import org.odpj.event.EventVector;
 import org.odpj.packet.Packet;
-import org.odpj.packet.PacketVector;
 import org.odpj.pktio.PktinQueueParam;
 import org.odpj.pktio.PktinVectors;
 import org.odpj.queue.EventAggrConfig;
+import org.odpj.spi.PacketVectorFill;
 
 /**
  * Puts received packets into vectors.
@@ -29,7 +29,8 @@ record VectorFill(int most, Maker maker) {
     PktinVectors vectors = param.vectors();
     if (vectors != null) {
       return new VectorFill(
-          vectors.maxPackets(), (packets, from, count) -> fill(vectors, packets, from, count));
+          vectors.maxPackets(),
+          (packets, from, count) -> PacketVectorFill.of(vectors, packets, from, count));
     }
     if (gathersPackets(param)) {
       EventAggrConfig how = param.aggregators().getFirst();
@@ -42,16 +43,6 @@ record VectorFill(int most, Maker maker) {
   /** Whether received packets go through an aggregator. */
   static boolean gathersPackets(PktinQueueParam param) {
     return !param.aggregators().isEmpty() && param.aggregators().getFirst().takes(EventType.PACKET);
-  }
-
-  /** A vector of packets; null if the pool has none free. */
-  static @Nullable PacketVector fill(PktinVectors how, Packet[] packets, int from, int count) {
-    PacketVector vector = how.pool().alloc();
-    if (vector != null) {
-      System.arraycopy(packets, from, vector.table(), 0, count);
-      vector.size(count);
-    }
-    return vector;
   }
 
   private static @Nullable EventVector fill(

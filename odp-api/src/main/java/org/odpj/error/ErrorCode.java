@@ -52,7 +52,9 @@ public enum ErrorCode {
   /** A pool has fewer elements than the queues that it must fill. */
   POOL_TOO_SMALL(502),
   /** More objects of a kind than the capability allows. */
-  RESOURCE_EXHAUSTED(503);
+  RESOURCE_EXHAUSTED(503),
+  /** Memory that processes share cannot be made, found or used. */
+  SHARED_RING(504);
 
   private final int number;
 

@@ -35,6 +35,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   private static final int OUTPUT = 1 << 7;
 
   private static final int CRYPTO = 1 << 10;
+  private static final int CLASS_MARK = 1 << 11;
 
   private static final int COLOR_AT = 8;
   private static final int COLOR_MASK = 3;
@@ -51,6 +52,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   private int payloadOffset = OFFSET_INVALID;
   private int flowHash;
   private long timestamp;
+  private long classMark;
   private long flags;
   private @Nullable Object userPointer;
   private @Nullable Object completed;
@@ -160,6 +162,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
     payloadOffset = other.payloadOffset;
     flowHash = other.flowHash;
     timestamp = other.timestamp;
+    classMark = other.classMark;
     flags = other.flags;
     userPointer = other.userPointer;
     flowId(other.flowId());
@@ -399,6 +402,26 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   /** Takes the time of arrival away (ODP: {@code odp_packet_has_ts_clr}). */
   public final void clearTimestamp() {
     marks &= ~TIMESTAMP;
+  }
+
+  /**
+   * The mark of the classifier's rule that the packet matched last, of those with a mark (ODP:
+   * {@code odp_packet_cls_mark}).
+   *
+   * @return 0 if there is none
+   */
+  public final long classMark() {
+    return isMarked(CLASS_MARK) ? classMark : 0;
+  }
+
+  /**
+   * For classifiers: sets the mark.
+   *
+   * @param mark of a rule
+   */
+  public final void classMark(long mark) {
+    marks |= CLASS_MARK;
+    classMark = mark;
   }
 
   /**

@@ -18,6 +18,9 @@ import org.odpj.queue.SchedParam;
  * @param groups in {@link PktinMode#SCHED} the group of each queue, overriding {@code sched}; empty
  *     for none
  * @param vectors whether packets come in vectors, where the mode is not direct; null for not
+ * @param classifier in {@link PktinMode#SCHED} whether packets go to the queues of their classes,
+ *     see {@link Pktio#defaultCos}; there are no input event queues then, and of the other
+ *     parameters only {@code queues} and {@code hash} have a meaning; of none in direct mode
  * @param aggregators those of the queues, where the mode is not direct; the first gathers received
  *     packets into vectors of events, if it takes packets. Not beside {@code vectors}
  */
@@ -28,6 +31,7 @@ public record PktinQueueParam(
     @Nullable SchedParam sched,
     List<SchedGroup> groups,
     @Nullable PktinVectors vectors,
+    boolean classifier,
     List<EventAggrConfig> aggregators) {
   /** Refuses a number of groups that is not that of the queues, and two kinds of vectors. */
   public PktinQueueParam {
@@ -52,7 +56,7 @@ public record PktinQueueParam(
    * @param hash whether packets are spread over the queues
    */
   public PktinQueueParam(int queues, PktioOpMode opMode, boolean hash) {
-    this(queues, opMode, hash, null, List.of(), null, List.of());
+    this(queues, opMode, hash, null, List.of(), null, false, List.of());
   }
 
   /**
@@ -71,7 +75,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withSched(SchedParam how) {
-    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors, aggregators);
+    return new PktinQueueParam(queues, opMode, hash, how, groups, vectors, classifier, aggregators);
   }
 
   /**
@@ -81,7 +85,7 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withGroups(List<SchedGroup> each) {
-    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors, aggregators);
+    return new PktinQueueParam(queues, opMode, hash, sched, each, vectors, classifier, aggregators);
   }
 
   /**
@@ -91,7 +95,17 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withVectors(PktinVectors how) {
-    return new PktinQueueParam(queues, opMode, hash, sched, groups, how, aggregators);
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, how, classifier, aggregators);
+  }
+
+  /**
+   * The same with or without the classifier.
+   *
+   * @param on whether packets are sorted into classes
+   * @return new parameters
+   */
+  public PktinQueueParam withClassifier(boolean on) {
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, on, aggregators);
   }
 
   /**
@@ -101,6 +115,6 @@ public record PktinQueueParam(
    * @return new parameters
    */
   public PktinQueueParam withAggregators(List<EventAggrConfig> wanted) {
-    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, wanted);
+    return new PktinQueueParam(queues, opMode, hash, sched, groups, vectors, classifier, wanted);
   }
 }

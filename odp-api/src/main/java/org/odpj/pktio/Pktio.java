@@ -1,6 +1,8 @@
 package org.odpj.pktio;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.odpj.classify.Cos;
 import org.odpj.error.OdpException;
 import org.odpj.packet.PacketPool;
 import org.odpj.proto.MacAddress;
@@ -128,6 +130,75 @@ public interface Pktio extends AutoCloseable {
    */
   default Queue outputEventQueue(int queue) {
     throw new IllegalStateException("the output of '" + name() + "' is not by event queues");
+  }
+
+  /**
+   * Sets the class of service where sorting of received packets starts (ODP: {@code
+   * odp_pktio_default_cos_set}). Interfaces whose input mode is {@link PktinMode#SCHED} can have
+   * one; it is of use if {@link PktinQueueParam#classifier} is set. Thread-safe, also beside
+   * traffic.
+   *
+   * @param cos of the same data plane, or null: packets are dropped then
+   * @throws IllegalStateException if the interface has no classifier
+   */
+  default void defaultCos(@Nullable Cos cos) {
+    throw noClassifier();
+  }
+
+  /**
+   * The class where sorting starts.
+   *
+   * @return null if there is none
+   */
+  default @Nullable Cos defaultCos() {
+    return null;
+  }
+
+  /**
+   * Sets the class of received packets that have an error in a header (ODP: {@code
+   * odp_pktio_error_cos_set}). No rule leads on from it. Thread-safe, also beside traffic.
+   *
+   * @param cos of the same data plane, or null: packets with errors are dropped then
+   * @throws IllegalStateException if the interface has no classifier
+   */
+  default void errorCos(@Nullable Cos cos) {
+    throw noClassifier();
+  }
+
+  /**
+   * The class of packets with errors.
+   *
+   * @return null if there is none
+   */
+  default @Nullable Cos errorCos() {
+    return null;
+  }
+
+  /**
+   * Says how many bytes are before the first header of received packets (ODP: {@code
+   * odp_pktio_skip_set}); the classifier parses from there. Thread-safe.
+   *
+   * @param bytes 0 or more; at first 0
+   * @throws IllegalArgumentException if it is outside 0..65,535
+   * @throws IllegalStateException if the interface has no classifier
+   */
+  default void classifierSkip(int bytes) {
+    throw noClassifier();
+  }
+
+  /**
+   * Received packets that the classifier dropped since there was no class for them. ODP has no
+   * counterpart.
+   *
+   * @return how many
+   */
+  default long unclassified() {
+    return 0;
+  }
+
+  private IllegalStateException noClassifier() {
+    return new IllegalStateException(
+        "'%s' has no classifier; open it with the input mode SCHED".formatted(name()));
   }
 
   /**

@@ -72,6 +72,15 @@ public interface BackendInstance extends AutoCloseable {
   }
 
   /**
+   * Provides {@link Subsystem#CLASSIFIER}.
+   *
+   * @return the provider
+   */
+  default ClassifierProvider classifier() {
+    throw notProvided(Subsystem.CLASSIFIER);
+  }
+
+  /**
    * Provides {@link Subsystem#STASH}.
    *
    * @return the provider

@@ -19,4 +19,11 @@ public interface SystemProvider {
    * @throws IllegalArgumentException if none of them is available
    */
   void pin(CpuMask cpus);
+
+  /**
+   * The CPU that the calling thread runs on.
+   *
+   * @return its number; unless the thread is pinned, it may be another one already
+   */
+  int currentCpu();
 }

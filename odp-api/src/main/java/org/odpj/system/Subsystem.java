@@ -17,6 +17,8 @@ public enum Subsystem {
   QUEUE("plain queues"),
   /** The scheduler and its queues. */
   SCHEDULER("the scheduler"),
+  /** Classes of service and the rules to them. */
+  CLASSIFIER("the classifier"),
   /** Stashes. */
   STASH("stashes"),
   /** Timers and timeouts. */

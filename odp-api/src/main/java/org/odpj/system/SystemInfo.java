@@ -7,11 +7,9 @@ import java.util.List;
  * {@code odp_sys_*}, {@code odp_cpu_*}).
  *
  * @param cpuArchitecture the JVM's name of it, such as {@code amd64}
- * @param cpuModel the processor's own name; empty if unknown
- * @param cpuMaxHz the processor's highest frequency in Hz, 0 if unknown (ODP: {@code
- *     odp_cpu_hz_max})
- * @param availableCpus the CPUs that this process may run on, after affinity and cgroup (ODP:
- *     {@code odp_cpumask_all_available})
+ * @param cpus the CPUs that this process may run on, ascending; at least one
+ * @param availableCpus their numbers: the CPUs after affinity and cgroup (ODP: {@code
+ *     odp_cpumask_all_available})
  * @param cacheLineSize bytes (ODP: {@code odp_sys_cache_line_size})
  * @param pageSize bytes (ODP: {@code odp_sys_page_size})
  * @param hugePageSizes bytes of each size the kernel supports, ascending; empty if none (ODP:
@@ -22,8 +20,7 @@ import java.util.List;
  */
 public record SystemInfo(
     String cpuArchitecture,
-    String cpuModel,
-    long cpuMaxHz,
+    List<CpuInfo> cpus,
     CpuMask availableCpus,
     int cacheLineSize,
     int pageSize,
@@ -31,6 +28,30 @@ public record SystemInfo(
     long defaultHugePageSize,
     long freeHugePages,
     int numaNodes) {
+
+  /** Whose components cannot be changed. */
+  public SystemInfo {
+    cpus = List.copyOf(cpus);
+    hugePageSizes = List.copyOf(hugePageSizes);
+  }
+
+  /**
+   * The first CPU's model (ODP: {@code odp_cpu_model_str}).
+   *
+   * @return the processor's own name; empty if unknown
+   */
+  public String cpuModel() {
+    return cpus.getFirst().model();
+  }
+
+  /**
+   * The highest frequency of the first CPU (ODP: {@code odp_cpu_hz_max}).
+   *
+   * @return in Hz; 0 if unknown
+   */
+  public long cpuMaxHz() {
+    return cpus.getFirst().maxHz();
+  }
 
   /** Several lines for people (ODP: {@code odp_sys_info_print}). */
   @Override
@@ -47,8 +68,8 @@ public record SystemInfo(
     """
         .formatted(
             cpuArchitecture,
-            cpuModel.isEmpty() ? "unknown" : cpuModel,
-            cpuMaxHz == 0 ? "unknown" : cpuMaxHz / 1_000_000 + " MHz",
+            cpuModel().isEmpty() ? "unknown" : cpuModel(),
+            cpuMaxHz() == 0 ? "unknown" : cpuMaxHz() / 1_000_000 + " MHz",
             availableCpus,
             cacheLineSize,
             pageSize,

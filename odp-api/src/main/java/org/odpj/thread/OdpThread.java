@@ -15,19 +15,38 @@ import org.jspecify.annotations.Nullable;
 public final class OdpThread extends Thread {
   private static final @Nullable Object[] NONE = {};
 
+  /** The number of a thread that is among no data plane's. */
+  private static final int NO_INDEX = -1;
+
   private final ThreadType type;
+  private final @Nullable RunningThreads among;
+  private volatile int index = NO_INDEX;
   private @Nullable Object[] slots = NONE;
 
   /**
-   * A thread that is not started.
+   * A thread that is not started, for a backend's own use: it is not counted among the data
+   * plane's.
    *
    * @param name the thread's name
    * @param type what it is for
    * @param task what it does
    */
   public OdpThread(String name, ThreadType type, Runnable task) {
+    this(name, type, null, task);
+  }
+
+  /**
+   * A thread that is not started.
+   *
+   * @param name the thread's name
+   * @param type what it is for
+   * @param among where it is counted while it runs; null for nowhere
+   * @param task what it does
+   */
+  public OdpThread(String name, ThreadType type, @Nullable RunningThreads among, Runnable task) {
     super(task, name);
     this.type = type;
+    this.among = among;
   }
 
   /**
@@ -39,13 +58,60 @@ public final class OdpThread extends Thread {
     return type;
   }
 
+  /**
+   * The thread's number in its data plane, for arrays with an element for each thread (ODP: {@code
+   * odp_thread_id}): the smallest one that no other thread of the data plane had when this one was
+   * started. From its end on the number may be another thread's.
+   *
+   * @return 0 to {@link RunningThreads#MAX} - 1; -1 before it is started, and of a backend's own
+   *     thread
+   */
+  public int index() {
+    return index;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws org.odpj.error.OdpException if as many threads of the data plane run as can
+   */
+  @Override
+  public void start() {
+    if (among == null) {
+      super.start();
+      return;
+    }
+    synchronized (this) {
+      if (getState() != State.NEW) {
+        throw new IllegalThreadStateException("the thread '" + getName() + "' was started already");
+      }
+      index = among.enter(this);
+    }
+    try {
+      super.start();
+    } catch (Throwable e) {
+      among.leave(index);
+      throw e;
+    }
+  }
+
   @Override
   public void run() {
     try {
       super.run();
     } finally {
-      ThreadSlot.closeAll(slots);
-      slots = NONE;
+      try {
+        ThreadSlot.closeAll(slots);
+        slots = NONE;
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  private void leave() {
+    if (among != null && index != NO_INDEX) {
+      among.leave(index);
     }
   }
 

@@ -18,9 +18,30 @@ final class DpdkKeys {
       ConfigKey.integer(
           "dpdk.memory", 512, 64, 65_536, "Megabytes for DPDK's pools, if dpdk.eal is empty.");
 
+  /** Rings that others look up. */
+  static final ConfigKey<String> RINGS_CREATED =
+      ConfigKey.text(
+          "dpdk.ring.create",
+          "",
+          "Names, separated by commas, of plain queues whose rte_ring other DPDK processes find by"
+              + " that name.");
+
+  /** Rings that others made. */
+  static final ConfigKey<String> RINGS_ATTACHED =
+      ConfigKey.text(
+          "dpdk.ring.attach",
+          "",
+          "Names, separated by commas, of plain queues that are rte_rings of other DPDK"
+              + " processes.");
+
   private DpdkKeys() {}
 
   static List<ConfigKey<?>> all() {
     return List.of(EAL, MEMORY);
+  }
+
+  /** Those of queues that are rings; EAL's too, which may be chosen without the rest. */
+  static List<ConfigKey<?>> withRings() {
+    return List.of(EAL, MEMORY, RINGS_CREATED, RINGS_ATTACHED);
   }
 }

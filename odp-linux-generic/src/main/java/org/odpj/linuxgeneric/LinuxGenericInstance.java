@@ -1,5 +1,6 @@
 package org.odpj.linuxgeneric;
 
+import org.odpj.linuxgeneric.classify.LinuxClassifier;
 import org.odpj.linuxgeneric.pktio.LinuxPktios;
 import org.odpj.linuxgeneric.pool.LinuxPools;
 import org.odpj.linuxgeneric.pool.LinuxTimeouts;
@@ -12,6 +13,7 @@ import org.odpj.linuxgeneric.system.LinuxSystem;
 import org.odpj.linuxgeneric.timer.LinuxTimers;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.PoolProvider;
 import org.odpj.spi.QueueProvider;
@@ -33,6 +35,7 @@ final class LinuxGenericInstance implements BackendInstance {
   private final LinuxPktios pktios;
   private final LinuxQueues queues;
   private final LinuxSchedulers schedulers;
+  private final LinuxClassifier classifier = new LinuxClassifier();
   private final LinuxStashes stashes = new LinuxStashes();
   private final LinuxTimers timers;
 
@@ -74,6 +77,11 @@ final class LinuxGenericInstance implements BackendInstance {
   @Override
   public SchedulerProvider scheduler() {
     return schedulers;
+  }
+
+  @Override
+  public ClassifierProvider classifier() {
+    return classifier;
   }
 
   @Override

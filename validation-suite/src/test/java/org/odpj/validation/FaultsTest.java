@@ -23,6 +23,7 @@ final class FaultsTest {
   /** A fault, and cases that must find it. */
   private static final List<Expectation> EXPECTATIONS =
       List.of(
+          new Expectation(Fault.PINS_NOWHERE, "cpu.runsWhereItIsPinned"),
           new Expectation(Fault.POOL_LOSES_ONE, "pool.allocatesEveryBuffer[default]"),
           new Expectation(
               Fault.POOL_CLOSES_WITH_ELEMENTS_OUT, "pool.refusesToCloseWithElementsOut"),
@@ -94,7 +95,18 @@ final class FaultsTest {
           new Expectation(Fault.CRYPTO_PASSES_ANY_DIGEST, "crypto.checksDigests[hmac_sha1,sync]"),
           new Expectation(Fault.CRYPTO_SHOWS_REJECTED, "crypto.decrypts[aes_gcm,plain_queue]"),
           new Expectation(
-              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"));
+              Fault.CRYPTO_IGNORES_DIGEST_IN_RANGE, "crypto.digestsWithinTheirRange[sync]"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_PRIORITY, "classification.prefersPriority"),
+          new Expectation(Fault.CLASSIFIER_LOOKS_AT_ONE_TERM, "classification.needsAllTerms"),
+          new Expectation(
+              Fault.CLASSIFIER_TAKES_ABSENT_FOR_ZERO, "classification.matchesAField[icmp_code]"),
+          new Expectation(Fault.CLASSIFIER_KEEPS_CLOSED_RULES, "classification.prefersPriority"),
+          new Expectation(
+              Fault.CLASSIFIER_CLOSES_WHAT_IS_USED, "classification.refusesToCloseWhatIsUsed"),
+          new Expectation(Fault.CLASSIFIER_FORGETS_POOLS, "classification.movesPacketsToThePool"),
+          new Expectation(Fault.CLASSIFIER_COUNTS_NO_BYTES, "classification.followsChains"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.dropsEarly"),
+          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.pressesBack"));
 
   private record Expectation(Fault fault, String id) {}
 

@@ -54,6 +54,23 @@ final class TimerPerf {
       }
       workers.add(new TimerWorker(param, odp.scheduler(), timers, events));
     }
+    return run(odp, workers);
+  }
+
+  /** Measures pools in mode 3; the workers have ended. */
+  static List<PoolWorker> runPools(Odp odp, TimerPerfParam param) {
+    int priority = odp.scheduler().capability().defaultPriority();
+    Queue queue = odp.createQueue("timer-perf", QueueParam.scheduled(SchedSync.PARALLEL, priority));
+    List<PoolWorker> workers = new ArrayList<>();
+    for (int i = 0; i < param.workers(); i++) {
+      // The first workers take what is left over.
+      int pools = param.pools() / param.workers() + (i < param.pools() % param.workers() ? 1 : 0);
+      workers.add(new PoolWorker(odp, param, queue, pools));
+    }
+    return run(odp, workers);
+  }
+
+  private static <T extends WorkerGroup.Task> List<T> run(Odp odp, List<T> workers) {
     WorkerGroup group = new WorkerGroup(odp, null, workers);
     try (StopSignal _ = StopSignal.listen(group::stop)) {
       group.run(0, NOTHING);

@@ -62,21 +62,29 @@ public final class TimerPerfCommand implements Callable<Integer> {
   private long period;
 
   @Option(
+      names = {"-s", "--shared"},
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "0: pools for one thread at a time, 1: for any thread (default: ${DEFAULT-VALUE}).")
+  private int shared;
+
+  @Option(
       names = {"-m", "--mode"},
       paramLabel = "N",
       defaultValue = "0",
       description = {
         "0: calls of schedule while timers run out, 1: start and cancel, 2: calls of schedule while"
-            + " timers expire and are started again (default: ${DEFAULT-VALUE})."
+            + " timers expire and are started again, 3: making and closing of pools and timers, for"
+            + " which --num_tp must be --num_cpu at least (default: ${DEFAULT-VALUE})."
       })
   private int mode;
 
   @Option(
       names = {"-R", "--rounds"},
       paramLabel = "N",
-      defaultValue = "100000",
-      description = "Rounds of each worker (default: ${DEFAULT-VALUE}).")
-  private long rounds;
+      description = "Rounds of each worker (default: 50 in mode 3, else 100000).")
+  private @Nullable Long rounds;
 
   @Mixin private final BackendOptions backend = new BackendOptions();
   @Mixin private final JsonOption json = new JsonOption();
@@ -89,9 +97,17 @@ public final class TimerPerfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (shared != 0 && shared != 1) {
+      throw new IllegalArgumentException("--shared %d is neither 0 nor 1".formatted(shared));
+    }
+    long times = rounds != null ? rounds : mode == TimerPerfParam.CONTROL ? 50 : 100_000;
     TimerPerfParam param =
-        new TimerPerfParam(workers, pools, timers, resolution, period, mode, rounds);
+        new TimerPerfParam(workers, pools, timers, resolution, period, shared == 1, mode, times);
     json.check();
+    return mode == TimerPerfParam.CONTROL ? measureControl(param) : measureTimers(param);
+  }
+
+  private int measureTimers(TimerPerfParam param) {
     try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
       List<TimerWorker> done = TimerPerf.run(odp, param);
       print(done, spec.commandLine().getOut());
@@ -99,6 +115,23 @@ public final class TimerPerfCommand implements Callable<Integer> {
       result.put("operations", done.stream().mapToLong(TimerWorker::operations).sum());
       result.put("expired", done.stream().mapToLong(TimerWorker::expired).sum());
       result.put("operationsPerSecond", done.stream().mapToDouble(TimerPerfCommand::rate).sum());
+      json.write(result);
+      return ExitCode.OK;
+    }
+  }
+
+  private int measureControl(TimerPerfParam param) {
+    try (Odp odp = Odp.open(backend.config(spec.commandLine().getErr()))) {
+      List<PoolWorker> done = TimerPerf.runPools(odp, param);
+      Map<String, @Nullable Object> result = backend.describe(odp, "timer-perf", param.describe());
+      for (int i = 0; i < done.size(); i++) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("worker %d: %,d rounds%n", i, done.get(i).rounds());
+        done.get(i)
+            .averages()
+            .forEach((what, nanos) -> out.printf("  %-13s %,10.0f ns%n", what, nanos));
+      }
+      result.put("nanos", done.stream().map(PoolWorker::averages).toList());
       json.write(result);
       return ExitCode.OK;
     }

@@ -45,6 +45,9 @@ public final class Layouts {
     /** Length of the buffer, 16 bits. */
     public static final int BUF_LEN = 54;
 
+    /** Address of the mempool that it belongs to, 64 bits. */
+    public static final int POOL = 56;
+
     /** Address of the next segment's mbuf, 64 bits. */
     public static final int NEXT = 64;
 
@@ -131,6 +134,53 @@ public final class Layouts {
     public static final int MAX_OPS = 16;
 
     private Mempool() {}
+  }
+
+  /** {@code struct rte_ring} of rte_ring_core.h. */
+  public static final class Ring {
+    /** {@code rte_ring.mask}, 32 bits: slots less one. */
+    public static final int MASK = 52;
+
+    /** {@code rte_ring.capacity}, 32 bits: how many pointers fit. */
+    public static final int CAPACITY = 56;
+
+    /** {@code rte_ring.prod}: the producers' side. */
+    public static final int PRODUCER = 128;
+
+    /** {@code rte_ring.cons}: the consumers' side. */
+    public static final int CONSUMER = 256;
+
+    /** {@code rte_ring_headtail.head}, 32 bits. */
+    public static final int HEAD = 0;
+
+    /** {@code rte_ring_headtail.tail}, 32 bits. */
+    public static final int TAIL = 4;
+
+    /** {@code rte_ring_headtail.sync_type}, 32 bits. */
+    public static final int SYNC_TYPE = 8;
+
+    /** Size of {@code struct rte_ring}; the slots follow. */
+    public static final int SIZE = 384;
+
+    /** {@code RTE_RING_SYNC_MT}: any number of threads. */
+    public static final int SYNC_MT = 0;
+
+    /** {@code RTE_RING_SYNC_ST}: one thread. */
+    public static final int SYNC_ST = 1;
+
+    /** {@code RING_F_SP_ENQ}: one producer. */
+    public static final int ONE_PRODUCER = 1;
+
+    /** {@code RING_F_SC_DEQ}: one consumer. */
+    public static final int ONE_CONSUMER = 2;
+
+    /** {@code RING_F_EXACT_SZ}: as many pointers fit as were asked for. */
+    public static final int EXACT_SIZE = 4;
+
+    /** {@code RTE_RING_NAMESIZE}, the final NUL included. */
+    public static final int NAME_SIZE = 29;
+
+    private Ring() {}
   }
 
   /** Structures of rte_ethdev.h. */

@@ -59,7 +59,7 @@ public final class Libraries {
           "the memory layouts of '%s' are not known; known: %sx; %s"
               .formatted(version, KNOWN_VERSION, INSTALL));
     }
-    for (String name : List.of("mempool", "mbuf", "ethdev", "bus_vdev")) {
+    for (String name : List.of("ring", "mempool", "mbuf", "ethdev", "bus_vdev")) {
       try {
         open(name);
       } catch (IllegalArgumentException e) {

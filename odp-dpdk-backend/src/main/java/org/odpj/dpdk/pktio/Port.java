@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.odpj.dpdk.lib.Eal;
 import org.odpj.dpdk.lib.Ethdevs;
 import org.odpj.dpdk.lib.Layouts;
+import org.odpj.dpdk.lib.Rings;
 import org.odpj.error.ErrorCode;
 import org.odpj.error.OdpException;
 import org.odpj.pktio.PktioLink;
@@ -27,6 +28,9 @@ import org.odpj.pktio.PktioLink;
 final class Port {
   private static final int ETHERNET_HEADER = 14;
   private static final int EACCES = -13;
+
+  /** Of a net_ring (rte_eth_ring.h: {@code RTE_PMD_RING_MAX_RX_RINGS}). */
+  private static final int MAX_RINGS = 16;
 
   /** The argument by which net_af_packet and net_tap name it. */
   private static final Pattern KERNEL_INTERFACE = Pattern.compile("\\biface=([^,]+)");
@@ -157,9 +161,20 @@ final class Port {
   void close() {
     if (!spec.exists()) {
       Eal.vdevUninit(spec.device());
+      freeRings();
     }
     if (!used) {
       removeNewFile();
+    }
+  }
+
+  /** net_ring makes a ring for every queue that there could be, and frees those there were. */
+  private void freeRings() {
+    for (int i = 0; i < MAX_RINGS && driver.equals("net_ring"); i++) {
+      MemorySegment ring = Rings.lookup("ETH_RXTX%d_%s".formatted(i, spec.device()));
+      if (!ring.equals(MemorySegment.NULL)) {
+        Rings.free(ring);
+      }
     }
   }
 

@@ -35,6 +35,11 @@ final class DpdkBufferPool extends ElementPool implements BufferPool {
   }
 
   @Override
+  DpdkBuffer of(long mbuf) {
+    return buffers[index.slot(mbuf)];
+  }
+
+  @Override
   public BufferPoolParam param() {
     return param;
   }

@@ -118,7 +118,7 @@ public final class DpdkPacketPool extends ElementPool implements PacketPool {
     return dataRoom;
   }
 
-  /** The object of an mbuf. */
+  @Override
   DpdkPacket of(long mbuf) {
     return packets[index.slot(mbuf)];
   }

@@ -77,6 +77,7 @@ public final class DpdkPools implements PoolProvider {
     Consumer<Pool> onPoolClose =
         pool -> {
           open.remove(pool);
+          MbufEvents.remove(mbufs.mempool().address());
           onClose.accept(pool);
         };
     return new ElementPool.Parts(
@@ -87,6 +88,7 @@ public final class DpdkPools implements PoolProvider {
     try {
       P pool = maker.get();
       open.add(pool);
+      MbufEvents.add(mbufs.mempool().address(), pool);
       return pool;
     } catch (RuntimeException e) {
       mbufs.free(); // What the application's own code threw while it filled user areas.

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.config.OdpLog;
+import org.odpj.event.Event;
 import org.odpj.pool.Pool;
 import org.odpj.pool.PoolStatistics;
 import org.odpj.spi.check.Ledger;
@@ -34,6 +35,9 @@ abstract class ElementPool implements Pool {
     this.index = mbufs.index();
     this.ledger = parts.ledger();
   }
+
+  /** The object of an mbuf. */
+  abstract Event of(long mbuf);
 
   @Override
   public final String name() {

@@ -23,6 +23,9 @@ public final class Lcore implements AutoCloseable {
   /** One for the process, like EAL itself. */
   private static final ThreadSlot<Lcore> CURRENT = new ThreadSlot<>(Lcore::enter);
 
+  /** Whether threads may become lcores. */
+  private static volatile boolean registers = true;
+
   private static final Set<ElementStore> STORES = ConcurrentHashMap.newKeySet();
 
   private final int id;
@@ -36,7 +39,8 @@ public final class Lcore implements AutoCloseable {
   }
 
   private static Lcore enter() {
-    boolean known = Thread.currentThread() instanceof OdpThread && Eal.threadRegister() >= 0;
+    boolean known =
+        registers && Thread.currentThread() instanceof OdpThread && Eal.threadRegister() >= 0;
     return new Lcore(known ? Eal.lcoreId() : Eal.LCORE_NONE);
   }
 
@@ -49,13 +53,25 @@ public final class Lcore implements AutoCloseable {
     return CURRENT.get();
   }
 
+  /**
+   * From now on no thread becomes an lcore: EAL lets no other process join once a thread has, since
+   * lcore ids, and with them the pools' caches, are common to all processes.
+   */
+  public static void stayShareable() {
+    registers = false;
+  }
+
   /** The lcore id, or {@link Eal#LCORE_NONE}. */
   int id() {
     return id;
   }
 
-  /** Room for {@link Layouts.Mempool#MAX_CACHE} addresses. */
-  MemorySegment addresses() {
+  /**
+   * Memory of the thread's own for addresses, until it makes another call.
+   *
+   * @return room for {@link Layouts.Mempool#MAX_CACHE} of them
+   */
+  public MemorySegment addresses() {
     return addresses;
   }
 

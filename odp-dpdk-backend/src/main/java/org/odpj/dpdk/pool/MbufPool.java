@@ -20,6 +20,9 @@ import org.odpj.system.MemoryInfo;
 
 /** The native half of a pool: an rte_mempool of mbufs and a view of its memory. */
 final class MbufPool {
+  /** Processes that share memory share names. */
+  private static final String PREFIX = "odpj" + ProcessHandle.current().pid() + "_";
+
   /** Keeps DPDK's names, which must be unique, apart from the API's, which need not be. */
   private static final AtomicInteger NEXT_NAME = new AtomicInteger();
 
@@ -65,7 +68,7 @@ final class MbufPool {
     int fittingCache = Math.min(cache, (int) (count * MAX_CACHE_SHARE));
     MemorySegment pool =
         Mempools.createMbufs(
-            "odpj" + NEXT_NAME.getAndIncrement(), count, fittingCache, 0, dataRoom);
+            PREFIX + NEXT_NAME.getAndIncrement(), count, fittingCache, 0, dataRoom);
     if (pool.equals(MemorySegment.NULL)) {
       throw new OdpException(
           ErrorCode.MEMORY_EXHAUSTED,

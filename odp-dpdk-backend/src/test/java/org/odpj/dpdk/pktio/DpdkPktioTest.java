@@ -68,6 +68,16 @@ class DpdkPktioTest {
     pool.close();
   }
 
+  /** Of the 2,560 zones of DPDK's memory one interface takes sixteen. */
+  @Test
+  void loopGivesBackItsRings() {
+    PacketPool pool = dpdk.pool();
+    for (int i = 0; i < 300; i++) {
+      dpdk.start("loop", pool).close();
+    }
+    pool.close();
+  }
+
   @Test
   void aCaptureIsPlayedToItsEndAndWritten() throws IOException {
     Path in = folder.resolve("in.pcap");

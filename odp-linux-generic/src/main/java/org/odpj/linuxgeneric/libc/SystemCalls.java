@@ -23,6 +23,8 @@ public final class SystemCalls {
       handle("sched_getaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
   private static final MethodHandle SCHED_SETAFFINITY =
       handle("sched_setaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
+  private static final MethodHandle SCHED_GETCPU =
+      handle("sched_getcpu", FunctionDescriptor.of(JAVA_INT));
   private static final MethodHandle SYSCONF =
       handle("sysconf", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
 
@@ -57,6 +59,20 @@ public final class SystemCalls {
     try {
       long bytes = mask.byteSize();
       return result(errno, (int) SCHED_SETAFFINITY.invokeExact(errno.state(), thread, bytes, mask));
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * sched_getcpu(3).
+   *
+   * @param errno where the error goes
+   * @return the number of the CPU that the calling thread runs on
+   */
+  public static int getCpu(Errno errno) {
+    try {
+      return result(errno, (int) SCHED_GETCPU.invokeExact(errno.state()));
     } catch (Throwable e) {
       throw unexpected(e);
     }

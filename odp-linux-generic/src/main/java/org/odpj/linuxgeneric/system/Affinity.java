@@ -48,6 +48,19 @@ final class Affinity {
     }
   }
 
+  /** The CPU that the calling thread runs on. */
+  static int currentCpu() {
+    try (Arena arena = Arena.ofConfined()) {
+      int cpu = SystemCalls.getCpu(new Errno(arena));
+      if (cpu < 0) {
+        throw new OdpException(
+            ErrorCode.PERMISSION_DENIED,
+            "the kernel does not tell the CPU of a thread: " + Libc.message(cpu));
+      }
+      return cpu;
+    }
+  }
+
   private static OdpException failed(String what, int error) {
     return new OdpException(
         ErrorCode.PERMISSION_DENIED,

@@ -8,7 +8,6 @@ import org.odpj.system.SystemInfo;
 
 /** Reads what the machine is from /proc and /sys. Needs no rights. */
 public final class LinuxSystem implements SystemProvider {
-  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
   private static final Path NODES = Path.of("/sys/devices/system/node");
   private static final Path CPU0 = Path.of("/sys/devices/system/cpu/cpu0");
   private static final int USUAL_CACHE_LINE = 64;
@@ -18,12 +17,12 @@ public final class LinuxSystem implements SystemProvider {
 
   @Override
   public SystemInfo info() {
+    CpuMask available = Affinity.process();
     HugePages hugePages = HugePages.read();
     return new SystemInfo(
         System.getProperty("os.arch"),
-        KernelFiles.value(CPUINFO, "model name").orElse(""),
-        maxHz(),
-        Affinity.process(),
+        Cpus.read(available),
+        available,
         (int)
             KernelFiles.number(CPU0.resolve("cache/index0/coherency_line_size"), USUAL_CACHE_LINE),
         (int) SystemCalls.pageSize(),
@@ -44,14 +43,8 @@ public final class LinuxSystem implements SystemProvider {
     Affinity.pin(CpuMask.of(allowed));
   }
 
-  /** The frequency driver's limit; virtual machines have none, and show what they run at. */
-  private static long maxHz() {
-    long kiloHz = KernelFiles.number(CPU0.resolve("cpufreq/cpuinfo_max_freq"), 0);
-    if (kiloHz > 0) {
-      return kiloHz * 1_000;
-    }
-    return KernelFiles.value(CPUINFO, "cpu MHz")
-        .map(megaHz -> (long) (Double.parseDouble(megaHz) * 1e6))
-        .orElse(0L);
+  @Override
+  public int currentCpu() {
+    return Affinity.currentCpu();
   }
 }

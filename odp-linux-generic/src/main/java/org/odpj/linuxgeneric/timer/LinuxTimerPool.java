@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.odpj.event.Event;
 import org.odpj.queue.Queue;
@@ -21,13 +22,20 @@ import org.odpj.timer.TimerResult;
 import org.odpj.timer.TimerType;
 
 /**
- * A pool of timers, their wheel, and the intake in front of it. A tick is a nanosecond; the wheel's
- * slots are as long as the resolution. The protocol between starters and the driver is explained in
- * {@link WheelTimer}.
+ * A pool of timers, their wheel, and the intake in front of it. A tick is a nanosecond. The wheel's
+ * slots are shorter than the resolution, so that timers are late by less than they may be; but not
+ * by much, because the driver wakes up for every slot that holds a timer. The protocol between
+ * starters and the driver is explained in {@link WheelTimer}.
  */
 final class LinuxTimerPool implements TimerPool {
   /** So that ticks do not begin at 0, which is no active timer's. */
   private static final long FIRST_TICK = 1_000_000_000L;
+
+  /** How many slots the resolution has, if they are not too short then. */
+  private static final int SLOTS_OF_RESOLUTION = 8;
+
+  /** The kernel wakes a thread some 60 us after its time: shorter slots gain nothing. */
+  private static final long SHORTEST_SLOT = 100_000;
 
   /** So many closed timers must not wait for the next expiration to be forgotten. */
   private static final int MUCH_LITTER = 4_096;
@@ -41,7 +49,8 @@ final class LinuxTimerPool implements TimerPool {
   private final Deliveries deliveries;
   private final @Nullable Periodics periodics;
   private final Consumer<? super TimerPool> onClose;
-  private final long zero = System.nanoTime() - FIRST_TICK;
+  private final LongSupplier clock;
+  private final long zero;
   private final long slotTicks;
   private final long slotBias;
   private final Wheel wheel;
@@ -65,6 +74,7 @@ final class LinuxTimerPool implements TimerPool {
       TimerThread driver,
       Deliveries deliveries,
       @Nullable Periodics periodics,
+      LongSupplier clock,
       Consumer<? super TimerPool> onClose) {
     this.name = name;
     this.param = param;
@@ -72,10 +82,16 @@ final class LinuxTimerPool implements TimerPool {
     this.deliveries = deliveries;
     this.periodics = periodics;
     this.onClose = onClose;
-    this.slotTicks = param.resolution();
+    this.clock = clock;
+    this.zero = clock.getAsLong() - FIRST_TICK;
+    this.slotTicks = slot(param.resolution());
     // A slot ends when it is looked at: rounding up never expires before the time.
     this.slotBias = param.mode() == ExpirationMode.AFTER ? slotTicks - 1 : slotTicks / 2;
     this.wheel = new Wheel(FIRST_TICK / slotTicks);
+  }
+
+  private static long slot(long resolution) {
+    return Math.max(resolution / SLOTS_OF_RESOLUTION, Math.min(resolution, SHORTEST_SLOT));
   }
 
   @Override
@@ -115,7 +131,7 @@ final class LinuxTimerPool implements TimerPool {
 
   @Override
   public long currentTick() {
-    return System.nanoTime() - zero;
+    return clock.getAsLong() - zero;
   }
 
   @Override

@@ -61,7 +61,13 @@ public final class LinuxTimers implements TimerProvider {
   public TimerPool createTimerPool(
       String name, TimerPoolParam param, Consumer<? super TimerPool> onClose) {
     return new LinuxTimerPool(
-        name, param, driver, new Deliveries(name, context), periodics(name, param), onClose);
+        name,
+        param,
+        driver,
+        new Deliveries(name, context),
+        periodics(name, param),
+        System::nanoTime,
+        onClose);
   }
 
   private @Nullable Periodics periodics(String name, TimerPoolParam param) {

@@ -9,6 +9,10 @@ import org.odpj.validation.cases.AggregatorCases;
 import org.odpj.validation.cases.BufferCases;
 import org.odpj.validation.cases.CheckCases;
 import org.odpj.validation.cases.ChecksumCases;
+import org.odpj.validation.cases.ClassifierCases;
+import org.odpj.validation.cases.ClassifierTermCases;
+import org.odpj.validation.cases.ClassifierTrafficCases;
+import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
 import org.odpj.validation.cases.CryptoCases;
@@ -47,6 +51,8 @@ import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
 import org.odpj.validation.cases.StashCases;
 import org.odpj.validation.cases.SystemCases;
+import org.odpj.validation.cases.ThreadCases;
+import org.odpj.validation.cases.TimeCases;
 import org.odpj.validation.cases.TimeoutPoolCases;
 import org.odpj.validation.cases.TimerCases;
 import org.odpj.validation.cases.TimerExpiryCases;
@@ -63,6 +69,9 @@ public final class Catalog {
           InitCases.class,
           SystemCases.class,
           CpuMaskCases.class,
+          CpuCases.class,
+          ThreadCases.class,
+          TimeCases.class,
           PoolCases.class,
           ExternalPoolCases.class,
           BufferCases.class,
@@ -104,6 +113,9 @@ public final class Catalog {
           PktioAggregatorCases.class,
           PktioSchedCases.class,
           PktioStatisticsCases.class,
+          ClassifierCases.class,
+          ClassifierTermCases.class,
+          ClassifierTrafficCases.class,
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,

@@ -11,6 +11,7 @@ import org.odpj.pktio.PktioForm;
 import org.odpj.spi.Backend;
 import org.odpj.spi.BackendContext;
 import org.odpj.spi.BackendInstance;
+import org.odpj.spi.ClassifierProvider;
 import org.odpj.spi.PktioProvider;
 import org.odpj.spi.QueueProvider;
 import org.odpj.spi.SchedulerProvider;
@@ -19,6 +20,7 @@ import org.odpj.spi.SystemProvider;
 import org.odpj.spi.TimerProvider;
 import org.odpj.spi.VectorProvider;
 import org.odpj.system.ApiVersion;
+import org.odpj.system.CpuInfo;
 import org.odpj.system.CpuMask;
 import org.odpj.system.Diagnosis;
 import org.odpj.system.Subsystem;
@@ -81,9 +83,11 @@ public final class FakeBackend implements Backend {
     FakeScheduler scheduler = new FakeScheduler(fault, context);
     FakeQueues queues = new FakeQueues(fault, context);
     return new Instance(
+        fault,
         pools,
         queues,
         scheduler,
+        new FakeClassifier(fault),
         new FakeStashes(fault),
         new FakeTimers(pools),
         new FakePktios(fault),
@@ -91,9 +95,11 @@ public final class FakeBackend implements Backend {
   }
 
   private record Instance(
+      Fault fault,
       FakePools pools,
       QueueProvider queues,
       SchedulerProvider scheduler,
+      ClassifierProvider classifier,
       StashProvider stashes,
       TimerProvider timers,
       PktioProvider pktios,
@@ -101,7 +107,7 @@ public final class FakeBackend implements Backend {
       implements BackendInstance {
     @Override
     public SystemProvider system() {
-      return new FakeSystem();
+      return new FakeSystem(fault);
     }
 
     @Override
@@ -115,13 +121,34 @@ public final class FakeBackend implements Backend {
     }
   }
 
-  private static final class FakeSystem implements SystemProvider {
+  /** A machine of two CPUs; a thread is where it was pinned to. */
+  private record FakeSystem(Fault fault) implements SystemProvider {
+    private static final ThreadLocal<Integer> CPU = ThreadLocal.withInitial(() -> 0);
+
     @Override
     public SystemInfo info() {
-      return new SystemInfo("fake", "", 0, CpuMask.of(0, 1), 64, 4_096, List.of(), 0, 0, 1);
+      return new SystemInfo(
+          "fake",
+          List.of(new CpuInfo(0, "fake", 0, 0), new CpuInfo(1, "fake", 0, 0)),
+          CpuMask.of(0, 1),
+          64,
+          4_096,
+          List.of(),
+          0,
+          0,
+          1);
     }
 
     @Override
-    public void pin(CpuMask cpus) {}
+    public void pin(CpuMask cpus) {
+      if (fault != Fault.PINS_NOWHERE) {
+        CPU.set(cpus.first());
+      }
+    }
+
+    @Override
+    public int currentCpu() {
+      return CPU.get();
+    }
   }
 }

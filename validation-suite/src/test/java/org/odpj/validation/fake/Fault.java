@@ -4,6 +4,8 @@ package org.odpj.validation.fake;
 public enum Fault {
   /** Keeps the contract. */
   NONE,
+  /** A thread that is pinned runs where it likes. */
+  PINS_NOWHERE,
   /** A pool holds one element less than it says. */
   POOL_LOSES_ONE,
   /** A pool closes although elements are out. */
@@ -109,5 +111,21 @@ public enum Fault {
   /** A digest in its own range does not count as zeros. */
   CRYPTO_IGNORES_DIGEST_IN_RANGE,
   /** Completions of one session overtake each other. */
-  CRYPTO_SWAPS_COMPLETIONS
+  CRYPTO_SWAPS_COMPLETIONS,
+  /** Of the rules that match the oldest holds. */
+  CLASSIFIER_IGNORES_PRIORITY,
+  /** Only the first term of a rule counts. */
+  CLASSIFIER_LOOKS_AT_ONE_TERM,
+  /** A field that a packet does not have is as if it were 0. */
+  CLASSIFIER_TAKES_ABSENT_FOR_ZERO,
+  /** Rules stay in force when they are closed. */
+  CLASSIFIER_KEEPS_CLOSED_RULES,
+  /** A class closes while rules lead to it. */
+  CLASSIFIER_CLOSES_WHAT_IS_USED,
+  /** Packets stay in the interface's pool. */
+  CLASSIFIER_FORGETS_POOLS,
+  /** Classes count packets, and no bytes. */
+  CLASSIFIER_COUNTS_NO_BYTES,
+  /** Thresholds of early detection and back pressure mean nothing. */
+  CLASSIFIER_IGNORES_THRESHOLDS
 }

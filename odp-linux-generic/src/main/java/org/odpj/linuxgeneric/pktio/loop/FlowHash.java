@@ -2,6 +2,7 @@ package org.odpj.linuxgeneric.pktio.loop;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.odpj.linuxgeneric.hash.Mix;
 import org.odpj.packet.Packet;
 import org.odpj.proto.EtherType;
 import org.odpj.proto.Ethernet;
@@ -37,7 +38,7 @@ final class FlowHash {
         type == EtherType.IPV4 && length >= l3 + Ipv4.LENGTH
             ? ipv4(memory, start + l3, length - l3)
             : ethernet.source() * 31 + ethernet.destination();
-    return (int) (mix(key) >>> 33);
+    return (int) (Mix.of(key) >>> 33);
   }
 
   private static long ipv4(MemorySegment memory, long start, int length) {
@@ -47,15 +48,8 @@ final class FlowHash {
     int headerLength = ip.headerLength();
     boolean ports = ip.protocol() == IpProtocol.TCP || ip.protocol() == IpProtocol.UDP;
     if (ports && !ip.isFragment() && length >= headerLength + PORTS) {
-      key = mix(key) + memory.get(ValueLayout.JAVA_INT_UNALIGNED, start + headerLength);
+      key = Mix.of(key) + memory.get(ValueLayout.JAVA_INT_UNALIGNED, start + headerLength);
     }
     return key;
-  }
-
-  /** Spreads every bit of the key over the result (the finalizer of MurmurHash3, public domain). */
-  private static long mix(long key) {
-    long hash = (key ^ (key >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ (hash >>> 33);
   }
 }
