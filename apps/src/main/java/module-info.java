@@ -33,9 +33,13 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.perf to
       info.picocli;
+  opens org.odpj.apps.pktioordered to
+      info.picocli;
   opens org.odpj.apps.poolperf to
       info.picocli;
   opens org.odpj.apps.run to
+      info.picocli;
+  opens org.odpj.apps.soak to
       info.picocli;
   opens org.odpj.apps.stashperf to
       info.picocli;

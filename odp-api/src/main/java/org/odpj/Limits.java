@@ -130,6 +130,7 @@ final class Limits {
           "a scheduled queue cannot be %s; it can be: BLOCKING".formatted(param.nonBlocking()));
     }
     boolean ordered = sched.sync() == SchedSync.ORDERED;
+    range("flows", sched.flows(), 1, can.maxFlows());
     range("ordered locks", sched.orderedLocks(), 0, ordered ? can.maxOrderedLocks() : 0);
     checkAggregators(param, can.aggregators());
   }

@@ -533,6 +533,17 @@ public final class Odp implements AutoCloseable {
   }
 
   /**
+   * All open queues for people (ODP: {@code odp_queue_print_all}).
+   *
+   * @return a line of text for each
+   */
+  public String describeQueues() {
+    return Stream.concat(plainQueues.stream(), schedQueues.stream())
+        .map(queue -> queue.describe() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /**
    * The scheduler.
    *
    * @return always the same object

@@ -134,7 +134,7 @@ final class QueuedPktio implements Pktio {
             : wanted;
     @Nullable SchedGroup group =
         inputParam.groups().isEmpty() ? base.group() : inputParam.groups().get(queue);
-    return new SchedParam(base.sync(), base.priority(), group, base.orderedLocks());
+    return base.withGroup(group);
   }
 
   @Override

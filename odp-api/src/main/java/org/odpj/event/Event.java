@@ -84,8 +84,8 @@ public abstract class Event {
   public void userFlag(boolean flag) {}
 
   /**
-   * Which flow the event belongs to (ODP: {@code odp_event_flow_id}). A scheduler that knows flows
-   * keeps its promises for each flow of a queue on its own.
+   * Which flow the event belongs to (ODP: {@code odp_event_flow_id}). A scheduled queue that tells
+   * flows apart ({@link org.odpj.queue.SchedParam#flows}) keeps its promises for each on its own.
    *
    * @return 0 after allocation and receive
    */
@@ -96,7 +96,7 @@ public abstract class Event {
   /**
    * Says which flow the event belongs to (ODP: {@code odp_event_flow_id_set}).
    *
-   * @param id 0 or more, and less than the number of flows of the scheduler that it will go through
+   * @param id 0 or more
    * @throws IllegalArgumentException if {@code id} is negative
    */
   public final void flowId(int id) {

@@ -135,6 +135,37 @@ public interface Queue extends AutoCloseable {
   int length();
 
   /**
+   * The queue for people (ODP: {@code odp_queue_print}).
+   *
+   * @return a line of text
+   */
+  default String describe() {
+    QueueParam made = param();
+    SchedParam sched = made.sched();
+    String served =
+        sched == null
+            ? "dequeue " + made.dequeueMode()
+            : "%s, priority %d, group %s, ordered locks %d, flows %d"
+                .formatted(
+                    sched.sync(),
+                    sched.priority(),
+                    sched.group() == null ? "all" : sched.group().name(),
+                    sched.orderedLocks(),
+                    sched.flows());
+    return "queue '%s': %s, %s, enqueue %s, order %s, %s, size %s, aggregators %d, length %d"
+        .formatted(
+            name(),
+            type(),
+            served,
+            made.enqueueMode(),
+            made.order(),
+            made.nonBlocking(),
+            made.size() == 0 ? "default" : made.size(),
+            made.aggregators().size(),
+            length());
+  }
+
+  /**
    * Frees the queue (ODP: {@code odp_queue_destroy}). Idempotent.
    *
    * <p>Close may run beside use of a side that any number of threads may use, and no event is lost

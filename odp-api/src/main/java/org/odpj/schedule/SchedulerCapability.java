@@ -16,6 +16,8 @@ import org.odpj.queue.SchedSync;
  * @param countsLength whether the length of a scheduled queue tells how many events wait (ODP:
  *     {@code queue_stats}); if not, it is always 0
  * @param maxOrderedLocks locks that an ordered queue can have
+ * @param maxFlows flows that a queue can tell apart at most (ODP: {@code max_flow_id} + 1); 1 if
+ *     none. A queue that does counts as one for each flow
  * @param maxGroups groups that can exist at once, those that are there from the start included
  * @param aggregators what aggregators scheduled queues can have
  */
@@ -28,5 +30,6 @@ public record SchedulerCapability(
     int maxQueueSize,
     boolean countsLength,
     int maxOrderedLocks,
+    int maxFlows,
     int maxGroups,
     EventAggrCapability aggregators) {}

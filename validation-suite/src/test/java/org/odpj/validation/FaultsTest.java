@@ -61,6 +61,8 @@ final class FaultsTest {
           new Expectation(
               Fault.SCHEDULER_IGNORES_PRIORITY, "scheduler.higherPriorityFirst[parallel]"),
           new Expectation(Fault.SCHEDULER_IGNORES_PAUSE, "scheduler.keepsEventsForLater"),
+          new Expectation(
+              Fault.SCHEDULER_SWAPS_EVENTS_OF_FLOWS, "scheduler.keepsTheOrderOfEachFlow[atomic]"),
           new Expectation(Fault.SCHEDULER_IGNORES_ORDER, "scheduler.locksFollowTheOrder"),
           new Expectation(
               Fault.SCHEDULER_IGNORES_GROUPS, "scheduler.groupsKeepToThemselves[parallel]"),

@@ -12,8 +12,10 @@ import org.odpj.apps.packetgen.PacketGenCommand;
 import org.odpj.apps.perf.QueuePerfCommand;
 import org.odpj.apps.perf.SchedLatencyCommand;
 import org.odpj.apps.perf.SchedPerfCommand;
+import org.odpj.apps.pktioordered.PktioOrderedCommand;
 import org.odpj.apps.poolperf.PoolPerfCommand;
 import org.odpj.apps.run.StopSignal;
+import org.odpj.apps.soak.SoakCommand;
 import org.odpj.apps.stashperf.StashPerfCommand;
 import org.odpj.apps.timeraccuracy.TimerAccuracyCommand;
 import org.odpj.apps.timerperf.TimerPerfCommand;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       L2fwdCommand.class,
       PacketGenCommand.class,
+      PktioOrderedCommand.class,
       PoolPerfCommand.class,
       StashPerfCommand.class,
       QueuePerfCommand.class,
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
       TimerAccuracyCommand.class,
       CryptoPerfCommand.class,
       CompPerfCommand.class,
+      SoakCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {

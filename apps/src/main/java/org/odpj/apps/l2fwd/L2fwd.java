@@ -40,6 +40,7 @@ final class L2fwd {
             param.interfaces(),
             param.packets(),
             param.frameLength(),
+            0,
             new PktioParam(param.mode().pktinMode(), PktoutMode.DIRECT),
             capture);
   }
@@ -89,7 +90,7 @@ final class L2fwd {
     for (int worker = 0; worker < param.workers(); worker++) {
       List<ScheduledFlow.Route> routes = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        int output = Plan.destination(i, count);
+        int output = interfaces.destination(i);
         routes.add(
             new ScheduledFlow.Route(
                 stage(output), interfaces.output(output, interfaces.outputQueue(output, worker))));
@@ -152,7 +153,7 @@ final class L2fwd {
           pktio.name(),
           pktio.info().driver(),
           detail.isEmpty() ? "" : ", " + detail,
-          interfaces.get(Plan.destination(i, count)).name());
+          interfaces.get(interfaces.destination(i)).name());
     }
   }
 

@@ -2,6 +2,7 @@ package org.odpj.apps.l2fwd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.odpj.apps.run.Interfaces;
 
 /**
  * Which worker polls which input queue and sends to which output queue; decided before anything is
@@ -23,18 +24,10 @@ final class Plan {
     outputQueues = new int[interfaces];
     for (int i = 0; i < Math.max(interfaces, workers); i++) {
       int input = i % interfaces;
-      int output = destination(input, interfaces);
+      int output = Interfaces.destination(input, interfaces);
       shares.add(
           new Share(i % workers, input, inputQueues[input]++, output, outputQueues[output]++));
     }
-  }
-
-  /**
-   * Where an interface's packets go. An even number of interfaces is paired, 0 with 1 and 2 with 3;
-   * an odd number is a ring, in which a single one sends to itself.
-   */
-  static int destination(int input, int interfaces) {
-    return interfaces % 2 == 0 ? input ^ 1 : (input + 1) % interfaces;
   }
 
   /** The shares of one worker. */

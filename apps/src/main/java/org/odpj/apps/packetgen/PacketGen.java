@@ -39,7 +39,7 @@ final class PacketGen {
     int frameLength = Math.max(param.length(), Interfaces.DEFAULT_FRAME_LENGTH);
     this.interfaces =
         Interfaces.open(
-            odp, param.interfaces(), param.packets(), frameLength, PktioParam.direct(), capture);
+            odp, param.interfaces(), param.packets(), frameLength, 0, PktioParam.direct(), capture);
     for (int i = 0; i < param.interfaces().size(); i++) {
       interfaces.configureInput(i, 1);
       interfaces.configureOutput(i, 1);

@@ -51,6 +51,7 @@ public final class Interfaces {
    * @param names the interfaces
    * @param packets how many the pool holds; 0 for the default
    * @param frameLength the longest frame
+   * @param userArea octets that go with each packet
    * @param mode how packets are taken and given
    * @param capture where what passes is written; null for nowhere
    * @return stopped, and not configured
@@ -60,11 +61,14 @@ public final class Interfaces {
       List<String> names,
       int packets,
       int frameLength,
+      int userArea,
       PktioParam mode,
       @Nullable Path capture) {
     int count =
         packets > 0 ? packets : Math.min(DEFAULT_PACKETS, odp.poolCapability().maxElements());
-    PacketPool pool = odp.createPacketPool("packets", PacketPoolParam.of(count, frameLength));
+    PacketPool pool =
+        odp.createPacketPool(
+            "packets", PacketPoolParam.of(count, frameLength).withUserArea(userArea));
     List<Pktio> pktios = new ArrayList<>();
     for (String name : names) {
       Pktio pktio = odp.openPktio(name, pool, mode);
@@ -100,6 +104,28 @@ public final class Interfaces {
    */
   public Pktio get(int index) {
     return pktios.get(index);
+  }
+
+  /**
+   * Where an interface's packets go. An even number of interfaces is paired, 0 with 1 and 2 with 3;
+   * an odd number is a ring, in which a single one sends to itself.
+   *
+   * @param input which interface
+   * @return which other, or the same
+   */
+  public int destination(int input) {
+    return destination(input, pktios.size());
+  }
+
+  /**
+   * Where the packets of one of so many interfaces go.
+   *
+   * @param input which interface
+   * @param interfaces how many there are
+   * @return which other, or the same
+   */
+  public static int destination(int input, int interfaces) {
+    return interfaces % 2 == 0 ? input ^ 1 : (input + 1) % interfaces;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.odpj.apps.run.Interfaces;
 
 class PlanTest {
   @Test
@@ -32,6 +33,6 @@ class PlanTest {
   }
 
   private static int[] destinations(int interfaces) {
-    return IntStream.range(0, interfaces).map(i -> Plan.destination(i, interfaces)).toArray();
+    return IntStream.range(0, interfaces).map(i -> Interfaces.destination(i, interfaces)).toArray();
   }
 }

@@ -26,6 +26,7 @@ import org.odpj.spi.EventSource;
  */
 final class LinuxScheduler implements Scheduler, ServedThreads {
   private static final int MAX_ORDERED_LOCKS = 8;
+  private static final int MAX_FLOWS = 256;
   private static final SchedulerCapability CAPABILITY =
       new SchedulerCapability(
           Set.of(SchedSync.PARALLEL, SchedSync.ATOMIC, SchedSync.ORDERED),
@@ -36,6 +37,7 @@ final class LinuxScheduler implements Scheduler, ServedThreads {
           1 << 20,
           true,
           MAX_ORDERED_LOCKS,
+          MAX_FLOWS,
           Groups.MAX,
           LinuxQueues.AGGREGATORS);
 

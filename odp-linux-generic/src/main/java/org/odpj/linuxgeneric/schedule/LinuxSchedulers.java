@@ -1,5 +1,7 @@
 package org.odpj.linuxgeneric.schedule;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.odpj.config.ApiKeys;
@@ -65,7 +67,24 @@ public final class LinuxSchedulers implements SchedulerProvider {
     plain.removeSource(source);
   }
 
-  private SchedQueue queue(
+  private Queue queue(
+      String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
+    int flows = Objects.requireNonNull(param.sched()).flows();
+    ready.requireRoom(flows);
+    if (flows == 1) {
+      return lane(name, param, view, onClose);
+    }
+    QueueParam each = param.withAggregators(List.of());
+    return new FlowQueue(
+        name,
+        param,
+        plain,
+        check,
+        onClose,
+        whole -> lane(name, each, view == null ? whole : view, _ -> {}));
+  }
+
+  private SchedQueue lane(
       String name, QueueParam param, @Nullable Queue view, Consumer<? super Queue> onClose) {
     return new SchedQueue(name, param, ready, groups, plain, view, check, onClose);
   }

@@ -12,7 +12,7 @@ final class ReadyInDevice extends ReadyQueues {
   }
 
   @Override
-  void count(int group, int priority, int change) {
+  void counted(int group, int priority, int change) {
     // A queue that is not ready is nothing to the device.
   }
 

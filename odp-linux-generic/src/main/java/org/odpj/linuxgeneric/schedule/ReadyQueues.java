@@ -1,6 +1,8 @@
 package org.odpj.linuxgeneric.schedule;
 
 import org.jspecify.annotations.Nullable;
+import org.odpj.error.ErrorCode;
+import org.odpj.error.OdpException;
 
 /**
  * The queues that have events and that no thread holds, in the order in which they are served.
@@ -12,8 +14,27 @@ abstract sealed class ReadyQueues permits ReadyRings, ReadyInDevice {
   static final int PRIORITIES = 8;
   static final int MAX_QUEUES = 1_024;
 
+  private int open;
+
   /** A queue was opened or, with -1, closed. */
-  abstract void count(int group, int priority, int change);
+  final synchronized void count(int group, int priority, int change) {
+    open += change;
+    counted(group, priority, change);
+  }
+
+  /** A queue of a group and priority was opened or, with -1, closed. One thread at a time. */
+  abstract void counted(int group, int priority, int change);
+
+  /** Refuses so many more queues if not all can be there at once. */
+  synchronized void requireRoom(int queues) {
+    int left = MAX_QUEUES - open;
+    if (queues > left) {
+      throw new OdpException(
+          ErrorCode.RESOURCE_EXHAUSTED,
+          "the queue counts as %d, one for each flow; of %d scheduled queues %d are left"
+              .formatted(queues, MAX_QUEUES, Math.max(0, left)));
+    }
+  }
 
   /** Adds a queue that has just become ready. */
   abstract void add(SchedQueue queue);

@@ -41,7 +41,7 @@ final class ReadyRings extends ReadyQueues {
 
   /** The first of its kind gets a ring. */
   @Override
-  synchronized void count(int group, int priority, int change) {
+  void counted(int group, int priority, int change) {
     int slot = slot(group, priority);
     if (rings[slot] == null) {
       rings[slot] = new Ring<>(RING_SIZE, true, true, SchedQueue[]::new);

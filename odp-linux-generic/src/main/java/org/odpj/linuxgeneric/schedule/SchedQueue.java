@@ -222,7 +222,8 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     return put(events, offset, count);
   }
 
-  private int put(Event[] events, int offset, int count) {
+  /** Puts events in from any context. */
+  int put(Event[] events, int offset, int count) {
     return wake(ring.enqueue(events, offset, count));
   }
 
@@ -260,6 +261,24 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
     if (closed) {
       return;
     }
+    int held = seal();
+    if (held > 0) {
+      throw notEmpty(name, held);
+    }
+    closed = true;
+    end();
+    if (aggregators != null) {
+      threads.removeSource(aggregators);
+      aggregators.close();
+    }
+    onClose.accept(this);
+  }
+
+  /**
+   * Lets nothing in any more if no event is in it, on its way or with a thread in advance; else
+   * returns how many are.
+   */
+  int seal() {
     int held = ring.seal();
     if (held == 0) {
       // Who took events out in advance had them before the ring was empty, see SchedContext.fill.
@@ -268,23 +287,28 @@ final class SchedQueue implements Queue, EventDevice.ReadyQueue {
         ring.unseal();
       }
     }
-    if (held > 0) {
-      throw new IllegalStateException(
-          "the queue '%s' cannot be closed: %d events wait in it".formatted(name, held));
-    }
-    closed = true;
+    return held;
+  }
+
+  /** Takes a seal back. */
+  void unseal() {
+    ring.unseal();
+  }
+
+  /** Ends it when it is sealed. */
+  void end() {
     mayEnqueue = false;
-    if (aggregators != null) {
-      threads.removeSource(aggregators);
-      aggregators.close();
-    }
     ready.count(group, priority, -1);
     groups.detach(group);
-    onClose.accept(this);
+  }
+
+  static IllegalStateException notEmpty(String name, int held) {
+    return new IllegalStateException(
+        "the queue '%s' cannot be closed: %d events wait in it".formatted(name, held));
   }
 
   /** The queue is open, and it is the turn of the ordered context that the thread may be in. */
-  private void checkEnqueue() {
+  void checkEnqueue() {
     if (!mayEnqueue) {
       boolean disabled = param.enqueueMode() == QueueOpMode.DISABLED;
       throw new IllegalStateException(

@@ -258,6 +258,8 @@ public final class QueueCases {
     assertEquals(param, queue.param(), "parameters");
     assertEquals(param.type(), queue.type(), "type");
     assertEquals("object", queue.context(), "object");
+    assertTrue(queue.describe().contains("'told'"), queue::describe);
+    assertTrue(fixture.odp().describeQueues().contains(queue.describe()), queue::describe);
     queue.close();
     queue.close();
     assertTrue(fixture.odp().lookupQueue("told").isEmpty(), "the closed queue is still known");

@@ -47,6 +47,7 @@ import org.odpj.validation.cases.QueueCases;
 import org.odpj.validation.cases.QueueCloseCases;
 import org.odpj.validation.cases.SchedulerCases;
 import org.odpj.validation.cases.SchedulerChaosCases;
+import org.odpj.validation.cases.SchedulerFlowCases;
 import org.odpj.validation.cases.SchedulerGroupCases;
 import org.odpj.validation.cases.SchedulerMatrixCases;
 import org.odpj.validation.cases.SchedulerOrderCases;
@@ -97,6 +98,7 @@ public final class Catalog {
           SchedulerMatrixCases.class,
           SchedulerChaosCases.class,
           SchedulerOrderCases.class,
+          SchedulerFlowCases.class,
           SchedulerGroupCases.class,
           StashCases.class,
           TimeoutPoolCases.class,

@@ -81,7 +81,7 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
   @Override
   public SchedulerCapability capability() {
     return new SchedulerCapability(
-        EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 8, FakeQueues.AGGREGATORS);
+        EnumSet.allOf(SchedSync.class), 0, 7, 3, 64, 8_192, true, 2, 4, 8, FakeQueues.AGGREGATORS);
   }
 
   @Override
@@ -152,6 +152,11 @@ final class FakeScheduler implements SchedulerProvider, Scheduler {
       if (taken > 0) {
         if (holds(queue)) {
           holders.put(queue, me);
+        }
+        if (fault == Fault.SCHEDULER_SWAPS_EVENTS_OF_FLOWS && sched(queue).flows() > 1) {
+          Event first = events[offset];
+          events[offset] = events[offset + taken - 1];
+          events[offset + taken - 1] = first;
         }
         sources.put(me, queue);
         if (sched(queue).sync() == SchedSync.ORDERED) {

@@ -60,6 +60,8 @@ public enum Fault {
   SCHEDULER_IGNORES_PAUSE,
   /** An ordered queue is scheduled as if it were parallel. */
   SCHEDULER_IGNORES_ORDER,
+  /** Of a queue that tells flows apart, the first and last events of a burst change places. */
+  SCHEDULER_SWAPS_EVENTS_OF_FLOWS,
   /** Every thread gets the events of every group. */
   SCHEDULER_IGNORES_GROUPS,
   /** A call that shall not wait waits. */
