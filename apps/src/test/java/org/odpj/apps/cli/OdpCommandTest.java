@@ -30,7 +30,6 @@ class OdpCommandTest {
             "timer-accuracy",
             "crypto-perf",
             "comp-perf",
-            "comp-perf",
             "bench",
             "validate",
             "test",
@@ -51,6 +50,7 @@ class OdpCommandTest {
         "timer-perf",
         "timer-accuracy",
         "crypto-perf",
+        "comp-perf",
         "bench"
       })
   void everyCommandHelpsWithAnExample(String command) {
