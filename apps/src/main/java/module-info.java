@@ -17,6 +17,10 @@ module org.odpj.apps {
       info.picocli;
   opens org.odpj.apps.cli to
       info.picocli;
+  opens org.odpj.apps.compperf to
+      info.picocli;
+  opens org.odpj.apps.cryptoperf to
+      info.picocli;
   opens org.odpj.apps.doctor to
       info.picocli;
   opens org.odpj.apps.info to

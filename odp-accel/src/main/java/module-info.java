@@ -6,6 +6,9 @@ module org.odpj.accel {
 
   provides org.odpj.spi.Backend with
       org.odpj.accel.IpsecMbBackend,
+      org.odpj.accel.IsalBackend,
       org.odpj.accel.JcaBackend,
-      org.odpj.accel.OpensslBackend;
+      org.odpj.accel.OpensslBackend,
+      org.odpj.accel.ZipBackend,
+      org.odpj.accel.ZlibBackend;
 }

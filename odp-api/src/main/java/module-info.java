@@ -10,6 +10,7 @@ module org.odpj.api {
   exports org.odpj;
   exports org.odpj.buffer;
   exports org.odpj.classify;
+  exports org.odpj.comp;
   exports org.odpj.config;
   exports org.odpj.crypto;
   exports org.odpj.error;

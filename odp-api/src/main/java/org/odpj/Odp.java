@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.odpj.buffer.BufferPool;
 import org.odpj.buffer.BufferPoolParam;
 import org.odpj.classify.Classifier;
+import org.odpj.comp.Comp;
 import org.odpj.config.OdpConfig;
 import org.odpj.crypto.Crypto;
 import org.odpj.error.ErrorCode;
@@ -557,6 +558,16 @@ public final class Odp implements AutoCloseable {
    */
   public Crypto crypto() {
     return composition.instance(Subsystem.CRYPTO).crypto();
+  }
+
+  /**
+   * The compression engine.
+   *
+   * @return always the same object
+   * @throws OdpException if no engine that works here was found
+   */
+  public Comp comp() {
+    return composition.instance(Subsystem.COMP).comp();
   }
 
   /**

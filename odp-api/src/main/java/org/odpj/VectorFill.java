@@ -5,8 +5,8 @@ import org.odpj.event.Event;
 import org.odpj.event.EventType;
 import org.odpj.event.EventVector;
 import org.odpj.packet.Packet;
+import org.odpj.packet.PktinVectors;
 import org.odpj.pktio.PktinQueueParam;
-import org.odpj.pktio.PktinVectors;
 import org.odpj.queue.EventAggrConfig;
 import org.odpj.spi.PacketVectorFill;
 

@@ -41,6 +41,12 @@ record NativeLibrary(
           "imb_get_version_str",
           Optional.empty());
 
+  // zlib.h: const char *zlibVersion(void).
+  /** zlib. */
+  static final NativeLibrary ZLIB =
+      new NativeLibrary(
+          "compression (zlib)", "libz.so.1", "zlib1g", "zlibVersion", Optional.empty());
+
   // isa-l.h has its version in macros only.
   /** ISA-L's compression. */
   static final NativeLibrary ISAL =

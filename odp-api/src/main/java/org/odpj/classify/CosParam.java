@@ -3,7 +3,7 @@ package org.odpj.classify;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.PacketPool;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.queue.QueueParam;
 

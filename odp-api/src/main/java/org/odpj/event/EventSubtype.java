@@ -7,5 +7,7 @@ public enum EventSubtype {
   /** A packet like any other. */
   PACKET_BASIC,
   /** A packet that says that a crypto operation is complete. */
-  PACKET_CRYPTO
+  PACKET_CRYPTO,
+  /** A packet that says that a compression operation is complete. */
+  PACKET_COMP
 }

@@ -36,6 +36,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
 
   private static final int CRYPTO = 1 << 10;
   private static final int CLASS_MARK = 1 << 11;
+  private static final int COMP = 1 << 12;
 
   private static final int COLOR_AT = 8;
   private static final int COLOR_MASK = 3;
@@ -114,7 +115,10 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
    */
   @Override
   public final EventSubtype subtype() {
-    return isMarked(CRYPTO) ? EventSubtype.PACKET_CRYPTO : EventSubtype.PACKET_BASIC;
+    if (isMarked(CRYPTO)) {
+      return EventSubtype.PACKET_CRYPTO;
+    }
+    return isMarked(COMP) ? EventSubtype.PACKET_COMP : EventSubtype.PACKET_BASIC;
   }
 
   /**
@@ -130,6 +134,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
       throw new IllegalArgumentException("a packet cannot be of the subtype " + subtype);
     }
     mark(CRYPTO, subtype == EventSubtype.PACKET_CRYPTO);
+    mark(COMP, subtype == EventSubtype.PACKET_COMP);
     marks |= TOUCHED;
     completed = operation;
   }
@@ -153,7 +158,7 @@ public abstract sealed class PacketMetadata extends Event permits Packet {
   }
 
   final void copyMetadataFrom(PacketMetadata other) {
-    marks = (other.marks & ~CRYPTO) | TOUCHED; // A copy of a completion is none.
+    marks = (other.marks & ~(CRYPTO | COMP)) | TOUCHED; // A copy of a completion is none.
     inputIndex(other.inputIndex());
     l2Offset = other.l2Offset();
     marks |= L2;

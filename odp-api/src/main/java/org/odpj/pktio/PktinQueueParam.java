@@ -2,6 +2,7 @@ package org.odpj.pktio;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.EventAggrConfig;
 import org.odpj.queue.SchedGroup;
 import org.odpj.queue.SchedParam;

@@ -1,5 +1,6 @@
 package org.odpj.spi;
 
+import org.odpj.comp.Comp;
 import org.odpj.crypto.Crypto;
 import org.odpj.system.Subsystem;
 
@@ -78,6 +79,15 @@ public interface BackendInstance extends AutoCloseable {
    */
   default Crypto crypto() {
     throw notProvided(Subsystem.CRYPTO);
+  }
+
+  /**
+   * Provides {@link Subsystem#COMP}.
+   *
+   * @return the engine
+   */
+  default Comp comp() {
+    throw notProvided(Subsystem.COMP);
   }
 
   /**

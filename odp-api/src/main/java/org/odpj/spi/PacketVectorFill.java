@@ -3,7 +3,7 @@ package org.odpj.spi;
 import org.jspecify.annotations.Nullable;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketVector;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 
 /** Puts received packets into vectors. */
 public final class PacketVectorFill {

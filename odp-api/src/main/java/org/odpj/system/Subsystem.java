@@ -26,7 +26,9 @@ public enum Subsystem {
   /** The order in which a scheduler in software serves its queues; only where it is named. */
   EVENTDEV("the event device", false),
   /** Encryption and authentication of packets; a data plane can be without it. */
-  CRYPTO("crypto", false);
+  CRYPTO("crypto", false),
+  /** Compression of packets; a data plane can be without it. */
+  COMP("compression", false);
 
   private final String title;
   private final boolean required;

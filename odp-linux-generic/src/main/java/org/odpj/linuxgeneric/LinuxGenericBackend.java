@@ -45,7 +45,7 @@ public final class LinuxGenericBackend implements Backend {
 
   @Override
   public Set<Subsystem> subsystems() {
-    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO, Subsystem.EVENTDEV));
+    return EnumSet.complementOf(EnumSet.of(Subsystem.CRYPTO, Subsystem.COMP, Subsystem.EVENTDEV));
   }
 
   @Override

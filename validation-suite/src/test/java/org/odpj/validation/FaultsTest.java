@@ -116,7 +116,14 @@ final class FaultsTest {
           new Expectation(Fault.CLASSIFIER_FORGETS_POOLS, "classification.movesPacketsToThePool"),
           new Expectation(Fault.CLASSIFIER_COUNTS_NO_BYTES, "classification.followsChains"),
           new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.dropsEarly"),
-          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.pressesBack"));
+          new Expectation(Fault.CLASSIFIER_IGNORES_THRESHOLDS, "classification.pressesBack"),
+          new Expectation(Fault.COMP_LISTS_TOO_MUCH, "comp.capabilityIsTrue"),
+          new Expectation(Fault.COMP_WRITES_AROUND, "comp.decompresses[deflate,sync]"),
+          new Expectation(Fault.COMP_CUTS_TEXTS, "comp.decompressesIntoTheRoomThereIs[zlib,sync]"),
+          new Expectation(
+              Fault.COMP_PASSES_BROKEN_STREAMS, "comp.reportsBrokenStreams[deflate,plain_queue]"),
+          new Expectation(Fault.COMP_HASHES_STREAMS, "comp.appendsHashes[sync]"),
+          new Expectation(Fault.COMP_SWAPS_COMPLETIONS, "comp.keepsTheOrder[sched_queue]"));
 
   private record Expectation(Fault fault, String id) {}
 

@@ -2,6 +2,8 @@ package org.odpj.apps.cli;
 
 import org.odpj.Odp;
 import org.odpj.apps.bench.BenchCommand;
+import org.odpj.apps.compperf.CompPerfCommand;
+import org.odpj.apps.cryptoperf.CryptoPerfCommand;
 import org.odpj.apps.doctor.DoctorCommand;
 import org.odpj.apps.info.InfoCommand;
 import org.odpj.apps.l2fwd.L2fwdCommand;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
       SchedLatencyCommand.class,
       TimerPerfCommand.class,
       TimerAccuracyCommand.class,
+      CryptoPerfCommand.class,
+      CompPerfCommand.class,
       BenchCommand.class
     })
 public final class OdpCommand implements Runnable {
@@ -100,6 +104,7 @@ public final class OdpCommand implements Runnable {
     line.setParameterExceptionHandler(errors);
     line.setExecutionExceptionHandler(errors);
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 

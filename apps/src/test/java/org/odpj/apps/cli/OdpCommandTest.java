@@ -28,6 +28,9 @@ class OdpCommandTest {
             "stash-perf",
             "timer-perf",
             "timer-accuracy",
+            "crypto-perf",
+            "comp-perf",
+            "comp-perf",
             "bench",
             "validate",
             "test",
@@ -47,6 +50,7 @@ class OdpCommandTest {
         "stash-perf",
         "timer-perf",
         "timer-accuracy",
+        "crypto-perf",
         "bench"
       })
   void everyCommandHelpsWithAnExample(String command) {

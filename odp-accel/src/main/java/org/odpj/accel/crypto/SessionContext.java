@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
+import org.odpj.accel.session.Context;
 import org.odpj.crypto.AuthAlg;
 import org.odpj.crypto.CipherAlg;
 import org.odpj.crypto.CryptoDirection;
@@ -19,7 +20,7 @@ import org.odpj.packet.Packet;
  * <p>Out of place, the ranges are copied to the output first and worked on there, so that there is
  * one order of work for all forms: that of the session.
  */
-final class SessionContext implements AutoCloseable {
+final class SessionContext implements Context {
   private static final byte ZERO = 0;
 
   private final CryptoSessionParam param;

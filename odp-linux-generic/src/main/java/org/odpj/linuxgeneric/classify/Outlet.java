@@ -8,7 +8,7 @@ import org.odpj.event.Event;
 import org.odpj.packet.Packet;
 import org.odpj.packet.PacketPool;
 import org.odpj.packet.PacketVector;
-import org.odpj.pktio.PktinVectors;
+import org.odpj.packet.PktinVectors;
 import org.odpj.queue.Queue;
 import org.odpj.spi.PacketVectorFill;
 

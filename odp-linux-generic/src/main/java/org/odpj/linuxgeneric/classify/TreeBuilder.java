@@ -64,10 +64,12 @@ final class TreeBuilder {
     for (int i = 0; i < count; i++) {
       List<Box> part = parts.get(i);
       Region within = region.part(cut.word(), cut.bits(), i);
-      nodes[children + i] =
+      // Not stored at once: what is built below may move the array.
+      long child =
           before != null && isLike(before, part, region, cut)
               ? nodes[children + i - 1]
               : node(part, within);
+      nodes[children + i] = child;
       before = part;
     }
     return RuleTree.node(cut.word(), region.free(cut.word()) - cut.bits(), cut.bits(), children);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +36,10 @@ import org.odpj.parse.ParseParam;
 /** The table finds what trying one rule after the other finds. */
 class RuleTableTest {
   private static final int FRAME = 64;
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
   private final LinuxClassifier classifier = new LinuxClassifier();
   private final Cos from = classifier.createCos("from", CosParam.drop(), List.of(), _ -> {});
@@ -152,6 +158,67 @@ class RuleTableTest {
       frame[i] |= (byte) (random.nextInt(4) == 0 ? random.nextInt(16) : 0);
     }
     packet.copyFrom(0, MemorySegment.ofArray(frame), 0, FRAME);
+    packet.parse(0, ParseParam.ETH_ALL);
+  }
+
+  /** Prefixes and ports all over, as of a firewall: trees of many levels. */
+  @Test
+  void findsFiveTuples() {
+    long seed = new Random().nextLong();
+    System.out.println("RuleTableTest.findsFiveTuples seed " + seed);
+    Random random = new Random(seed);
+    try (Odp odp = Odp.open(OdpConfig.backend("linux-generic"));
+        PacketPool pool = odp.createPacketPool("frames", PacketPoolParam.of(1, FRAME))) {
+      Packet packet = Objects.requireNonNull(pool.alloc(FRAME));
+      List<LinuxPmr> rules = IntStream.range(0, 3_000).mapToObj(_ -> fiveTuple(random)).toList();
+      RuleTable table = RuleTable.EMPTY.with(rules);
+      for (int i = 0; i < 1_000; i++) {
+        write(packet, random);
+        meet(packet, rules.get(random.nextInt(rules.size())), random);
+        FieldReader reader = new FieldReader(packet);
+        assertThat(table.find(reader, key)).isNotNull().isSameAs(scan(rules, reader));
+      }
+      packet.free();
+    }
+  }
+
+  private LinuxPmr fiveTuple(Random random) {
+    PmrParam param =
+        PmrParam.of(
+            PmrMatch.prefix(PmrField.IPV4_SOURCE, any(random), 8 * (1 + random.nextInt(4))),
+            PmrMatch.prefix(PmrField.IPV4_DESTINATION, any(random), 8 * (1 + random.nextInt(4))),
+            ports(PmrField.UDP_SOURCE_PORT, random),
+            ports(PmrField.UDP_DESTINATION_PORT, random));
+    return new LinuxPmr(new PmrLink(from, to, param), (LinuxCos) to, age++, classifier);
+  }
+
+  private static PmrValue any(Random random) {
+    return PmrValue.of(Integer.toUnsignedLong(random.nextInt()));
+  }
+
+  private static PmrRange ports(PmrField field, Random random) {
+    int first = random.nextInt(1 << 16);
+    return switch (random.nextInt(3)) {
+      case 0 -> PmrRange.of(field, 0, 0xffff);
+      case 1 -> PmrRange.of(field, first, first);
+      default -> PmrRange.of(field, first, first + random.nextInt((1 << 16) - first));
+    };
+  }
+
+  /** Makes the packet one that matches a rule of a five-tuple. */
+  private static void meet(Packet packet, LinuxPmr rule, Random random) {
+    List<PmrTerm> terms = rule.link().param().terms();
+    packet.memory().set(ValueLayout.JAVA_BYTE, packet.dataOffset(23), (byte) 17);
+    for (int i = 0; i < 2; i++) {
+      PmrMatch address = (PmrMatch) terms.get(i);
+      long free = random.nextInt() & ~address.mask().low();
+      long number = (address.value().low() & address.mask().low()) | free;
+      packet.memory().set(INT, packet.dataOffset(26 + 4 * i), (int) number);
+      PmrRange range = (PmrRange) terms.get(2 + i);
+      int span = (int) (range.to().low() - range.from().low());
+      int port = (int) range.from().low() + random.nextInt(span + 1);
+      packet.memory().set(SHORT, packet.dataOffset(34 + 2 * i), (short) port);
+    }
     packet.parse(0, ParseParam.ETH_ALL);
   }
 

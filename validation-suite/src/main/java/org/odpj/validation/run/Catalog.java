@@ -12,6 +12,8 @@ import org.odpj.validation.cases.ChecksumCases;
 import org.odpj.validation.cases.ClassifierCases;
 import org.odpj.validation.cases.ClassifierTermCases;
 import org.odpj.validation.cases.ClassifierTrafficCases;
+import org.odpj.validation.cases.CompCases;
+import org.odpj.validation.cases.CompSessionCases;
 import org.odpj.validation.cases.CpuCases;
 import org.odpj.validation.cases.CpuMaskCases;
 import org.odpj.validation.cases.CryptoAsyncCases;
@@ -117,7 +119,9 @@ public final class Catalog {
           CryptoCases.class,
           CryptoVectorCases.class,
           CryptoChainCases.class,
-          CryptoAsyncCases.class);
+          CryptoAsyncCases.class,
+          CompCases.class,
+          CompSessionCases.class);
 
   private Catalog() {}
 

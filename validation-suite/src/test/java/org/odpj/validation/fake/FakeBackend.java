@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.odpj.comp.Comp;
 import org.odpj.config.ConfigKey;
 import org.odpj.crypto.Crypto;
 import org.odpj.pktio.PktioForm;
@@ -91,7 +92,8 @@ public final class FakeBackend implements Backend {
         new FakeStashes(fault),
         new FakeTimers(pools),
         new FakePktios(fault),
-        new FakeCrypto(fault));
+        new FakeCrypto(fault),
+        new FakeComp(fault));
   }
 
   private record Instance(
@@ -103,7 +105,8 @@ public final class FakeBackend implements Backend {
       StashProvider stashes,
       TimerProvider timers,
       PktioProvider pktios,
-      Crypto crypto)
+      Crypto crypto,
+      Comp comp)
       implements BackendInstance {
     @Override
     public SystemProvider system() {

@@ -145,5 +145,17 @@ public enum Fault {
   /** Classes count packets, and no bytes. */
   CLASSIFIER_COUNTS_NO_BYTES,
   /** Thresholds of early detection and back pressure mean nothing. */
-  CLASSIFIER_IGNORES_THRESHOLDS
+  CLASSIFIER_IGNORES_THRESHOLDS,
+  /** A compression engine lists a level that it refuses. */
+  COMP_LISTS_TOO_MUCH,
+  /** An operation writes a byte after its range. */
+  COMP_WRITES_AROUND,
+  /** What finds no room is left out, and nobody is told. */
+  COMP_CUTS_TEXTS,
+  /** The start of a stream is a stream. */
+  COMP_PASSES_BROKEN_STREAMS,
+  /** The hash is that of the compressed data. */
+  COMP_HASHES_STREAMS,
+  /** Completions of one session overtake each other. */
+  COMP_SWAPS_COMPLETIONS
 }

@@ -1,6 +1,4 @@
-package org.odpj.pktio;
-
-import org.odpj.packet.PacketVectorPool;
+package org.odpj.packet;
 
 /**
  * Has received packets come in vectors (ODP: {@code odp_pktin_vector_config_t}). A vector holds

@@ -1,0 +1,5 @@
+/** {@code odp crypto-perf}. */
+@NullMarked
+package org.odpj.apps.cryptoperf;
+
+import org.jspecify.annotations.NullMarked;
