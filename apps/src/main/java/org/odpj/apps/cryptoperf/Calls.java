@@ -28,6 +28,10 @@ abstract class Calls {
   private final int payload;
   private final PacketPool pool;
   private final @Nullable PrintWriter dump;
+
+  /** Packets that were worked on and will be again; the first {@link #kept}. */
+  private final Packet[] stock;
+
   private int kept;
 
   Calls(
@@ -38,6 +42,7 @@ abstract class Calls {
     this.burst = param.burst();
     this.dump = param.dump() ? out : null;
     this.packets = new Packet[param.together()];
+    this.stock = new Packet[param.together()];
     this.ops = CryptoOp.burst(param.together());
     for (CryptoOp op : ops) {
       fill(op, session);
@@ -60,20 +65,20 @@ abstract class Calls {
   /** Does so many operations and waits for their end. */
   abstract void run(long count);
 
-  /** Puts packets into {@link #packets}: new ones, or those that were kept. */
+  /** Puts packets into {@link #packets}: those that were kept, and new ones. */
   final void take(int count) {
-    if (!param.reuse() || kept < count) {
-      int missing = count - kept;
-      int got = pool.alloc(payload + MAX_DIGEST, packets, kept, missing);
-      if (got < missing) {
-        throw new RunFailure("the pool has only %d of %d packets".formatted(got, missing), null);
-      }
-      for (int i = kept; i < count; i++) {
-        Packet packet = packets[i];
-        packet.memory().asSlice(packet.dataOffset(), payload + MAX_DIGEST).fill(CONTENT);
-      }
+    int reused = Math.min(kept, count);
+    kept -= reused;
+    System.arraycopy(stock, kept, packets, 0, reused);
+    int missing = count - reused;
+    int got = pool.alloc(payload + MAX_DIGEST, packets, reused, missing);
+    if (got < missing) {
+      throw new RunFailure("the pool has only %d of %d packets".formatted(got, missing), null);
     }
-    kept = 0;
+    for (int i = reused; i < count; i++) {
+      Packet packet = packets[i];
+      packet.memory().asSlice(packet.dataOffset(), payload + MAX_DIGEST).fill(CONTENT);
+    }
     if (dump != null) {
       print("before", packets, count);
     }
@@ -85,7 +90,7 @@ abstract class Calls {
       print("after", done, count);
     }
     if (param.reuse()) {
-      System.arraycopy(done, 0, packets, kept, count);
+      System.arraycopy(done, 0, stock, kept, count);
       kept += count;
     } else {
       pool.free(done, 0, count);
@@ -109,7 +114,7 @@ abstract class Calls {
 
   /** Frees what was kept. */
   final void close() {
-    pool.free(packets, 0, kept);
+    pool.free(stock, 0, kept);
     kept = 0;
   }
 }

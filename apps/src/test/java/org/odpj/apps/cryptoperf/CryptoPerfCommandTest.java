@@ -19,7 +19,7 @@ class CryptoPerfCommandTest {
   @ValueSource(
       strings = {
         "-a aes-gcm",
-        "-a aes-gcm -l 64 -b 8 -r",
+        "-a aes-gcm -l 64 -b 24 -r",
         "-a aes-cbc-hmac-sha1-96 -l 64 -p -f 8 -b 4",
         "-a null-hmac-sha256-128 -l 64 -s -f 8 -b 16",
         "-a chacha20-poly1305 -l 64 -s -r"
